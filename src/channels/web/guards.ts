@@ -1,0 +1,78 @@
+import { isIP } from 'node:net';
+import type { NextFunction, Request, RequestHandler, Response } from 'express';
+import { WijkgidsError } from '../../errors.ts';
+
+const contentSecurityPolicy = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "img-src 'self'",
+  "connect-src 'self'",
+  "manifest-src 'self'",
+  "form-action 'self'",
+  "base-uri 'none'",
+  "frame-ancestors 'none'",
+].join('; ');
+
+/** Headers that keep other sites and injected markup out of the page. */
+export function secureHeaders(_request: Request, response: Response, next: NextFunction): void {
+  response.set({
+    'Content-Security-Policy': contentSecurityPolicy,
+    'X-Content-Type-Options': 'nosniff',
+    'X-Frame-Options': 'DENY',
+    'Referrer-Policy': 'no-referrer',
+    'Cross-Origin-Opener-Policy': 'same-origin',
+    'Cross-Origin-Resource-Policy': 'same-origin',
+    'Permissions-Policy': 'camera=(), geolocation=(), microphone=()',
+  });
+  next();
+}
+
+/**
+ * Refuses requests under a foreign host name while the server is bound to this machine only: a site that
+ * points its own name at 127.0.0.1 (DNS rebinding) would otherwise read answers as if it were the page.
+ * The port is left free, since a tunnel or port forward changes it.
+ */
+export function createHostGuard(boundHost: string): RequestHandler {
+  const guarded = isLoopback(boundHost);
+  return (request, _response, next) => {
+    const host = hostName(request.headers.host);
+    if (!guarded || (host !== null && (isLoopback(host) || host === boundHost.toLowerCase()))) return next();
+    throw new WijkgidsError('foreign-host', {
+      message: 'Wijkgids luistert alleen op deze computer en is onder een andere naam aangeroepen.',
+      remedy: 'Open de pagina met het adres dat bij het starten is getoond.',
+    });
+  };
+}
+
+/**
+ * Refuses writing requests that come from another site. Browsers say where a request comes from in
+ * `Sec-Fetch-Site` (also right behind a proxy that rewrites Host) or else in `Origin`; programs send neither.
+ */
+export function refuseOtherSites(request: Request, _response: Response, next: NextFunction): void {
+  const site = request.headers['sec-fetch-site'];
+  const origin = request.headers.origin;
+  const allowed =
+    site !== undefined ? site === 'same-origin' || site === 'none' : origin === undefined || sameHost(request, origin);
+  if (allowed) return next();
+  throw new WijkgidsError('foreign-origin', {
+    message: 'Een andere website probeerde een vraag te sturen. Dat is niet toegestaan.',
+    remedy: 'Stel de vraag op de pagina van Wijkgids zelf.',
+  });
+}
+
+/** True for names and addresses that only this machine can reach. */
+export function isLoopback(host: string): boolean {
+  const name = host.toLowerCase().replace(/^\[|\]$/g, '');
+  if (name === 'localhost' || name === '::1') return true;
+  return isIP(name) === 4 && name.startsWith('127.');
+}
+
+function sameHost(request: Request, origin: string): boolean {
+  return URL.canParse(origin) && new URL(origin).host === request.headers.host?.toLowerCase();
+}
+
+function hostName(header: string | undefined): string | null {
+  const url = `http://${header ?? ''}`;
+  return header && URL.canParse(url) ? new URL(url).hostname : null;
+}

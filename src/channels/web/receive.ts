@@ -1,0 +1,65 @@
+import { z } from 'zod';
+import type { Feedback, Incoming } from '../../assistant/message.ts';
+import { WijkgidsError } from '../../errors.ts';
+
+/** Longest question in characters. Longer texts are nearly always a pasted document. */
+export const maxQuestionLength = 2000;
+
+const pageId = z.string().regex(/^[A-Za-z0-9-]{8,64}$/);
+const askBody = z.object({ conversationId: pageId, messageId: pageId, text: z.string() });
+const feedbackBody = z.object({
+  turnId: z.string().min(1).max(200),
+  useful: z.boolean(),
+  why: z.string().max(maxQuestionLength).nullish(),
+});
+
+/**
+ * What the page sent as a question, as a message for the assistant. The conversation is stored under person
+ * and conversation together, so that knowing another person's conversation id gives nothing.
+ * @throws WijkgidsError `empty-question`, `question-too-long` or `invalid-request`
+ */
+export function readQuestion(body: unknown, personId: string, receivedAt: Date): Incoming {
+  const { conversationId, messageId, text } = parse(askBody, body);
+  const question = text.trim();
+  if (question === '') {
+    throw new WijkgidsError('empty-question', {
+      message: 'Er staat nog geen vraag in het tekstvak.',
+      remedy: 'Typ uw vraag en verstuur die daarna.',
+    });
+  }
+  if (question.length > maxQuestionLength) {
+    throw new WijkgidsError('question-too-long', {
+      message: `Uw vraag is te lang: ${question.length} tekens. Er passen ${maxQuestionLength} tekens in één vraag.`,
+      remedy: 'Maak de vraag korter, of stel eerst een deel van de vraag.',
+    });
+  }
+  return {
+    channel: 'web',
+    conversationId: `${personId}:${conversationId}`,
+    messageId,
+    personId,
+    organisationId: null,
+    text: question,
+    receivedAt,
+  };
+}
+
+/**
+ * What the page sent as feedback. An explanation of only white space counts as none.
+ * @throws WijkgidsError `invalid-request`
+ */
+export function readFeedback(body: unknown, personId: string): Feedback {
+  const { turnId, useful, why } = parse(feedbackBody, body);
+  return { turnId, personId, useful, why: why?.trim() || null };
+}
+
+function parse<T>(schema: z.ZodType<T>, body: unknown): T {
+  const result = schema.safeParse(body);
+  if (result.success) return result.data;
+  const fields = [...new Set(result.error.issues.map((issue) => issue.path.join('.') || 'de inhoud'))];
+  throw new WijkgidsError('invalid-request', {
+    message: `De pagina stuurde iets wat Wijkgids niet begrijpt (${fields.join(', ')}).`,
+    remedy: 'Laad de pagina opnieuw en probeer het nog eens.',
+    cause: result.error,
+  });
+}

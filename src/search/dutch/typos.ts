@@ -1,0 +1,73 @@
+/** Finds the known words a mistyped word may stand for. */
+
+/**
+ * Damerau–Levenshtein distance (optimal string alignment: insert, delete, replace, swap neighbours), cut
+ * off: anything above `limit` is returned as `limit + 1`.
+ */
+export function editDistance(a: string, b: string, limit: number): number {
+  if (Math.abs(a.length - b.length) > limit) return limit + 1;
+  let beforeLast: number[] = [];
+  let last = Array.from({ length: b.length + 1 }, (_, j) => j);
+  for (let i = 1; i <= a.length; i++) {
+    const row = [i];
+    let lowest = i;
+    for (let j = 1; j <= b.length; j++) {
+      const same = a[i - 1] === b[j - 1];
+      let cost = Math.min((last[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1, (last[j - 1] ?? 0) + (same ? 0 : 1));
+      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) {
+        cost = Math.min(cost, (beforeLast[j - 2] ?? 0) + 1);
+      }
+      row.push(cost);
+      lowest = Math.min(lowest, cost);
+    }
+    if (lowest > limit) return limit + 1;
+    beforeLast = last;
+    last = row;
+  }
+  return last[b.length] ?? limit + 1;
+}
+
+export type Correction = { word: string; distance: number };
+
+/** Suggests known words for an unknown one, nearest and most frequent first; empty when none is near. */
+export type CorrectTypo = (word: string) => Correction[];
+
+const MAX_CORRECTIONS = 3;
+
+/**
+ * Makes a corrector over a vocabulary (folded surface words with frequencies). Words of four letters and
+ * less are never corrected, five to seven letters may be one edit away, longer ones two.
+ */
+export function createTypoCorrector(vocabulary: ReadonlyMap<string, number>): CorrectTypo {
+  const byLength = new Map<number, string[]>();
+  for (const word of vocabulary.keys()) {
+    if (word.length < 4 || /\d/.test(word)) continue;
+    const list = byLength.get(word.length);
+    if (list) list.push(word);
+    else byLength.set(word.length, [word]);
+  }
+  return (word) => {
+    if (word.length < 5 || /\d/.test(word)) return [];
+    const limit = word.length < 8 ? 1 : 2;
+    const found: Correction[] = [];
+    for (let length = word.length - limit; length <= word.length + limit; length++) {
+      for (const candidate of byLength.get(length) ?? []) {
+        // A first letter is rarely mistyped; two-edit guesses that change it are noise.
+        if (limit === 2 && candidate[0] !== word[0]) continue;
+        const distance = editDistance(word, candidate, limit);
+        if (distance <= limit) found.push({ word: candidate, distance });
+      }
+    }
+    return nearestOf(found, vocabulary);
+  };
+}
+
+function nearestOf(found: Correction[], vocabulary: ReadonlyMap<string, number>): Correction[] {
+  const frequency = (word: string) => vocabulary.get(word) ?? 0;
+  found.sort(
+    (a, b) =>
+      a.distance - b.distance || frequency(b.word) - frequency(a.word) || a.word.localeCompare(b.word, 'nl'),
+  );
+  const nearest = found[0]?.distance;
+  return found.filter((correction) => correction.distance === nearest).slice(0, MAX_CORRECTIONS);
+}
