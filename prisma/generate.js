@@ -23,16 +23,20 @@ function prismaCommand() {
 
 /** Runs `prisma generate`; returns null when it went well, otherwise what went wrong on one line. */
 function generate() {
-  const result = spawnSync(process.execPath, [prismaCommand(), 'generate', '--no-hints', '--schema', schema], {
-    cwd: root,
-    encoding: 'utf8',
-    env: {
-      ...process.env,
-      CHECKPOINT_DISABLE: '1',
-      PRISMA_HIDE_UPDATE_MESSAGE: '1',
-      PRISMA_SCHEMA_ENGINE_BINARY: process.env.PRISMA_SCHEMA_ENGINE_BINARY ?? schema,
+  const result = spawnSync(
+    process.execPath,
+    [prismaCommand(), 'generate', '--no-hints', '--schema', schema],
+    {
+      cwd: root,
+      encoding: 'utf8',
+      env: {
+        ...process.env,
+        CHECKPOINT_DISABLE: '1',
+        PRISMA_HIDE_UPDATE_MESSAGE: '1',
+        PRISMA_SCHEMA_ENGINE_BINARY: process.env.PRISMA_SCHEMA_ENGINE_BINARY ?? schema,
+      },
     },
-  });
+  );
   if (result.error) return result.error.message;
   if (result.status === 0) return null;
   const output = `${result.stderr}\n${result.stdout}`.replace(/\s+/g, ' ').trim();

@@ -24,8 +24,11 @@ export type Passage = {
   position: number;
 };
 
-/** A passage found for a question. `score` is for ordering only: higher is better. */
-export type Hit = { passage: Passage; score: number };
+/**
+ * A passage found for a question. `score` is for ordering only: higher is better. `asked` (0–1) says how near
+ * the question is to one the passage's section is known to answer, `dense` (0–1) how near in meaning.
+ */
+export type Hit = { passage: Passage; score: number; asked: number; dense: number };
 
 /** Finds passages. Never throws for odd input: an empty or meaningless question finds nothing. */
 export interface Retriever {

@@ -1,3 +1,5 @@
+import type { Limits } from './limits.ts';
+
 /** What readers make of a file, before it is cut into sections and passages. */
 
 /** One piece of a document in reading order. `page` counts from 1; null where the file has no pages. */
@@ -26,12 +28,12 @@ export type Metadata = {
 /** `id` only when the file itself names one; `title` null when the file does not say. */
 export type ReadDocument = { id: string | null; title: string | null; metadata: Metadata; blocks: Block[] };
 
-/** A part of the file that could not be read. `where` is for instance `regel 3`, null for the whole file. */
-export type ReadProblem = { where: number | null; reason: string };
+/** A line of the file that could not be read, counted from 1. */
+export type ReadProblem = { line: number; reason: string };
 
 export type ReadResult = { documents: ReadDocument[]; problems: ReadProblem[] };
 
-export type ReaderFile = { path: string; bytes: Buffer; signal?: AbortSignal };
+export type ReaderFile = { path: string; bytes: Buffer; limits?: Limits; signal?: AbortSignal };
 
 /** Turns the bytes of one file into documents. @throws WijkgidsError with a Dutch sentence and a remedy */
 export type Reader = (file: ReaderFile) => Promise<ReadResult>;

@@ -27,7 +27,7 @@ export type RankWeights = Record<keyof CandidateFigures, number>;
 
 export const RANK_WEIGHTS: RankWeights = {
   lexical: 1,
-  dense: 0.4,
+  dense: 1,
   fused: 0.3,
   coverage: 0.6,
   sentence: 0.8,

@@ -1,5 +1,5 @@
 import type { Passage } from '../answering/ports.ts';
-import { participleBases, stem } from './dutch/stem.ts';
+import { verbBases, stem } from './dutch/stem.ts';
 import { wordsOf } from './dutch/words.ts';
 import { fieldTexts } from './lexical/fields.ts';
 
@@ -7,8 +7,8 @@ import { fieldTexts } from './lexical/fields.ts';
 export type Vocabulary = {
   words: Map<string, number>;
   stems: Set<string>;
-  /** Stems of participles by the stem of their verb. */
-  participles: Map<string, string[]>;
+  /** Stems of verb forms by the stem of their verb. */
+  verbForms: Map<string, string[]>;
 };
 
 /** Counts the words of all fields of all passages. Help words of a section count once per passage. */
@@ -21,14 +21,14 @@ export function readVocabulary(passages: Passage[]): Vocabulary {
   }
   const stems = new Set<string>();
   for (const word of words.keys()) stems.add(stem(word));
-  const participles = new Map<string, string[]>();
+  const verbForms = new Map<string, string[]>();
   for (const word of words.keys()) {
-    for (const base of participleBases(word)) {
+    for (const base of verbBases(word)) {
       if (!stems.has(base)) continue;
-      const known = participles.get(base) ?? [];
+      const known = verbForms.get(base) ?? [];
       if (!known.includes(stem(word))) known.push(stem(word));
-      participles.set(base, known);
+      verbForms.set(base, known);
     }
   }
-  return { words, stems, participles };
+  return { words, stems, verbForms };
 }

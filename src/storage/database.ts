@@ -1,4 +1,4 @@
-import { accessSync, constants, mkdirSync } from 'node:fs';
+import { accessSync, constants, existsSync, mkdirSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { PrismaBetterSqlite3 } from '@prisma/adapter-better-sqlite3';
 import { WijkgidsError } from '../errors.ts';
@@ -71,7 +71,7 @@ class Connections extends PrismaBetterSqlite3 {
 export async function openDatabase(options: DatabaseOptions): Promise<Database> {
   const path = resolve(options.path);
   const busyTimeoutMs = options.busyTimeoutMs ?? 5000;
-  makeFolder(dirname(path));
+  requireWritable(path);
   migrate({ path, busyTimeoutMs });
 
   const settings = 'PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;';
@@ -140,13 +140,20 @@ function connectedDatabase(parts: {
   };
 }
 
-function makeFolder(folder: string): void {
+function requireWritable(path: string): void {
+  const folder = dirname(path);
   try {
     mkdirSync(folder, { recursive: true });
     // sqlite writes its journal beside the file, so the folder has to be writable too.
     accessSync(folder, constants.W_OK | constants.X_OK);
   } catch (error) {
     throw dataDirUnwritable(folder, error);
+  }
+  try {
+    // sqlite itself opens a read-only file without a word and fails at the first write.
+    if (existsSync(path)) accessSync(path, constants.R_OK | constants.W_OK);
+  } catch (error) {
+    throw dataDirUnwritable(path, error);
   }
 }
 

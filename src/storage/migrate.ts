@@ -131,7 +131,8 @@ function refuseMismatch(row: LedgerRow, migration: Migration | undefined, path: 
   if (!checksums(migration.script).includes(row.checksum)) {
     throw new WijkgidsError('migration-changed', {
       message: `Migratie ${row.migration_name} is veranderd nadat zij op de database ${path} is toegepast.`,
-      remedy: 'Zet het bestand migration.sql terug zoals het was; maak voor een wijziging een nieuwe migratie.',
+      remedy:
+        'Zet het bestand migration.sql terug zoals het was; maak voor een wijziging een nieuwe migratie.',
       kind: 'outside',
     });
   }

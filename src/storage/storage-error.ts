@@ -58,7 +58,8 @@ function knownError(code: string, path: string, cause: unknown): WijkgidsError |
   if (code === 'SQLITE_NOTADB' || code === 'SQLITE_CORRUPT') {
     return new WijkgidsError('database-corrupt', {
       message: `Het bestand ${path} is beschadigd of is geen database van Wijkgids.`,
-      remedy: 'Zet een reservekopie terug, of verplaats het bestand en start opnieuw: dan wordt alles opnieuw ingelezen.',
+      remedy:
+        'Zet een reservekopie terug, of verplaats het bestand en start opnieuw: dan wordt alles opnieuw ingelezen.',
       kind,
       cause,
     });
@@ -86,7 +87,7 @@ function knownError(code: string, path: string, cause: unknown): WijkgidsError |
 export function dataDirUnwritable(path: string, cause: unknown): WijkgidsError {
   return new WijkgidsError('data-dir-unwritable', {
     message: `Wijkgids kan niet schrijven in ${path} (${messageOf(cause)}).`,
-    remedy: 'Geef schrijfrechten op deze map, of laat DATA_DIR naar een map wijzen waarin u mag schrijven.',
+    remedy: 'Geef schrijfrechten hierop, of laat DATA_DIR naar een map wijzen waarin u mag schrijven.',
     kind: 'outside',
     cause,
   });

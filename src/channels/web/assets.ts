@@ -9,7 +9,11 @@ const designSystemFile = fileURLToPath(import.meta.resolve('@utrecht/component-l
 
 /** The page itself. Browsers ask each time whether it changed, so that an update reaches everyone at once. */
 export const servePage: RequestHandler = (_request, response) => {
-  response.sendFile('index.html', { root: publicFolder, cacheControl: false, headers: { 'Cache-Control': 'no-cache' } });
+  response.sendFile('index.html', {
+    root: publicFolder,
+    cacheControl: false,
+    headers: { 'Cache-Control': 'no-cache' },
+  });
 };
 
 /** Own scripts, styles and icon. */

@@ -46,8 +46,8 @@ export function createErrorReplies(log: Log) {
     anyError(error: unknown, request: Request, response: Response, next: NextFunction): void {
       const status = statusOf(error);
       if (status >= 500) log.error({ err: error, path: request.path }, 'web request failed');
-      if (response.headersSent) return next(error);
-      response.status(status).set('Cache-Control', 'no-store').json(errorReplyOf(error));
+      if (response.headersSent) next(error);
+      else response.status(status).set('Cache-Control', 'no-store').json(errorReplyOf(error));
     },
   };
 }

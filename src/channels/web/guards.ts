@@ -53,12 +53,16 @@ export function refuseOtherSites(request: Request, _response: Response, next: Ne
   const site = request.headers['sec-fetch-site'];
   const origin = request.headers.origin;
   const allowed =
-    site !== undefined ? site === 'same-origin' || site === 'none' : origin === undefined || sameHost(request, origin);
-  if (allowed) return next();
-  throw new WijkgidsError('foreign-origin', {
-    message: 'Een andere website probeerde een vraag te sturen. Dat is niet toegestaan.',
-    remedy: 'Stel de vraag op de pagina van Wijkgids zelf.',
-  });
+    site !== undefined
+      ? site === 'same-origin' || site === 'none'
+      : origin === undefined || sameHost(request, origin);
+  if (!allowed) {
+    throw new WijkgidsError('foreign-origin', {
+      message: 'Een andere website probeerde een vraag te sturen. Dat is niet toegestaan.',
+      remedy: 'Stel de vraag op de pagina van Wijkgids zelf.',
+    });
+  }
+  next();
 }
 
 /** True for names and addresses that only this machine can reach. */

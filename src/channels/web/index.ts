@@ -5,7 +5,6 @@ import { WijkgidsError } from '../../errors.ts';
 import type { Channel } from '../channel.ts';
 import type { WebChannelOptions } from './channel-options.ts';
 import { createErrorReplies } from './error-replies.ts';
-import { isLoopback } from './guards.ts';
 import { createOpenAnswers } from './open-answers.ts';
 import { createRoutes } from './routes.ts';
 
@@ -103,7 +102,6 @@ function close(server: Server): Promise<void> {
 
 function addressOf(server: Server, host: string): string {
   const { port } = server.address() as AddressInfo;
-  const everywhere = host === '0.0.0.0' || host === '::';
-  const name = everywhere ? 'localhost' : host.includes(':') && !isLoopback(host) ? `[${host}]` : host;
-  return `http://${name === '::1' ? '[::1]' : name}:${port}/`;
+  if (host === '0.0.0.0' || host === '::') return `http://localhost:${port}/`;
+  return `http://${host.includes(':') ? `[${host}]` : host}:${port}/`;
 }

@@ -22,27 +22,26 @@ export function createRoutes(options: WebChannelOptions, openAnswers: OpenAnswer
   const { assistant } = options;
   const now = options.now ?? Date.now;
   const router = express.Router();
-  const guard = [secureHeaders, createHostGuard(options.host)];
-  const writing = [...guard, refuseOtherSites, createLimiter(options, now), express.json({ limit: bodyLimitBytes })];
+  const guard: RequestHandler[] = [secureHeaders, createHostGuard(options.host)];
+  const writing: RequestHandler[] = [
+    ...guard,
+    refuseOtherSites,
+    createLimiter(options, now),
+    express.json({ limit: bodyLimitBytes }),
+  ];
 
-  router.get('/', guard, servePage);
-  router.get('/assets/nl-design-system.css', guard, serveDesignSystem());
-  router.use('/assets', guard, serveOwnAssets());
+  router.get('/', ...guard, servePage);
+  router.get('/assets/nl-design-system.css', ...guard, serveDesignSystem());
+  router.use('/assets', ...guard, serveOwnAssets());
 
-  router.get('/healthz', secureHeaders, (_request, response) => {
-    const state = openAnswers.stopping ? 'stopping' : options.ready() ? 'ok' : 'starting';
-    response
-      .status(state === 'ok' ? 200 : 503)
-      .set('Cache-Control', 'no-store')
-      .json({ status: state, openAnswers: openAnswers.count });
-  });
+  router.get('/healthz', secureHeaders, createHealthCheck(options, openAnswers));
 
-  router.get('/api/opening', guard, async (_request, response) => {
+  router.get('/api/opening', ...guard, async (_request, response) => {
     refuseWhenUnavailable(options, openAnswers);
     response.set('Cache-Control', 'no-store').json({ questions: await assistant.openingQuestions() });
   });
 
-  router.get('/api/passages/:id', guard, async (request: Request<{ id: string }>, response: Response) => {
+  router.get('/api/passages/:id', ...guard, async (request: Request<{ id: string }>, response: Response) => {
     refuseWhenUnavailable(options, openAnswers);
     const passage = await assistant.passage(request.params.id);
     if (!passage) {
@@ -54,13 +53,27 @@ export function createRoutes(options: WebChannelOptions, openAnswers: OpenAnswer
     response.set('Cache-Control', 'no-store').json(passage);
   });
 
-  router.post('/api/ask', writing, (request, response) => ask(options, openAnswers, now, request, response));
+  router.post('/api/ask', ...writing, (request, response) =>
+    ask(options, openAnswers, now, request, response),
+  );
 
-  router.post('/api/feedback', writing, async (request, response) => {
+  router.post('/api/feedback', ...writing, async (request, response) => {
+    refuseWhenUnavailable(options, openAnswers);
     await assistant.feedback(readFeedback(request.body, personOf(request, response)));
     response.json({ stored: true });
   });
   return router;
+}
+
+/** 200 once questions can be answered; 503 before that and while stopping. */
+function createHealthCheck(options: WebChannelOptions, openAnswers: OpenAnswers): RequestHandler {
+  return (_request, response) => {
+    const status = openAnswers.stopping ? 'stopping' : options.ready() ? 'ok' : 'starting';
+    response
+      .status(status === 'ok' ? 200 : 503)
+      .set('Cache-Control', 'no-store')
+      .json({ status, openAnswers: openAnswers.count });
+  };
 }
 
 async function ask(
@@ -74,7 +87,9 @@ async function ask(
   const incoming = readQuestion(request.body, personOf(request, response), new Date(now()));
   const stream = createAnswerStream(response);
   const answer = openAnswers.open();
-  response.once('close', () => answer.abort());
+  response.once('close', () => {
+    if (!response.writableFinished) answer.abort();
+  });
   try {
     const made = options.assistant.receive(incoming, (part) => stream.part(part), answer.signal);
     const reply = await Promise.race([made, answer.stopped]);
@@ -92,7 +107,10 @@ async function ask(
 
 function logReply(options: WebChannelOptions, reply: Reply): void {
   const { outcome, reason, composer, durationMs } = reply;
-  options.log.info({ outcome, reason, composer, durationMs, citations: reply.citations.length }, 'web answer sent');
+  options.log.info(
+    { outcome, reason, composer, durationMs, citations: reply.citations.length },
+    'web answer sent',
+  );
 }
 
 function refuseWhenUnavailable(options: WebChannelOptions, openAnswers: OpenAnswers): void {

@@ -1,14 +1,9 @@
-import { type Line, lettersOf, percentile, wordCount } from './line.ts';
-
-/** Text set with a space between the letters, as running headers are: `R E S U LTAT E N`. */
-function isLetterSpaced(text: string): boolean {
-  const tokens = text.split(/\s+/);
-  const single = tokens.filter((token) => /^\p{L}$/u.test(token)).length;
-  return tokens.length >= 4 && single / tokens.length >= 0.7 && /^[\p{L}\s]+$/u.test(text);
-}
+import { isLetterSpaced, type Line, lettersOf, percentile, wordCount } from './line.ts';
 
 function isPageNumber(line: Line, next: Line | undefined): boolean {
-  if (!/^(?:(?:pagina|page|p\.)\s*)?[-–]?\s*\d{1,4}(?:\s*(?:van|of|\/|\s)\s*\d{1,4})?\s*[-–]?$/i.test(line.text)) {
+  if (
+    !/^(?:(?:pagina|page|p\.)\s*)?[-–]?\s*\d{1,4}(?:\s*(?:van|of|\/|\s)\s*\d{1,4})?\s*[-–]?$/i.test(line.text)
+  ) {
     return false;
   }
   if (line.marker?.ordered) return false;
@@ -77,20 +72,25 @@ function widgetLabels(lines: Line[]): Set<string> {
         ({ line, attached }) => attached && line && line.marker === null && wordCount(line.text) <= 12,
       );
       const distinct = new Set(stuck.map(({ line }) => line?.text));
-      if (stuck.length / found.length >= 0.9 && distinct.size >= 3 && distinct.size < found.length) labels.add(text);
+      if (stuck.length / found.length >= 0.9 && distinct.size >= 3 && distinct.size < found.length)
+        labels.add(text);
     }
   }
   return labels;
 }
 
-/** A whole line that returns, glued to the start of the sentence after it, becomes two lines again. */
+/** A name under a quote that returns (`- adviseur`), glued to the sentence after it, becomes two lines again. */
 function splitGluedLines(lines: Line[]): Line[] {
   const counts = new Map<string, number>();
-  for (const line of lines) counts.set(line.text, (counts.get(line.text) ?? 0) + 1);
-  const often = [...counts].filter(([text, count]) => count >= 3 && text.length >= 8).map(([text]) => text);
+  for (const line of lines)
+    if (line.marker?.sign === '-') counts.set(line.text, (counts.get(line.text) ?? 0) + 1);
+  const often = [...counts].filter(([, count]) => count >= 3).map(([text]) => text);
   return lines.flatMap((line) => {
-    const glued = often.find((text) => line.text.startsWith(`${text} `) && /^\p{Ll}/u.test(line.text.slice(text.length + 1)));
-    if (!glued || line.text.length > 120) return [line];
+    if (line.marker?.sign !== '-') return [line];
+    const glued = often.find(
+      (text) => line.text.startsWith(`${text} `) && /^\p{Ll}/u.test(line.text.slice(text.length + 1)),
+    );
+    if (!glued) return [line];
     const rest = { ...line, text: line.text.slice(glued.length + 1), gap: 1, pageStart: false, marker: null };
     return [{ ...line, text: glued, trailingSpace: false }, rest];
   });
@@ -101,7 +101,12 @@ function splitGluedLines(lines: Line[]): Line[] {
  * letter-spaced headers, labels of collapsible parts. Lines above such labels are marked as headings (level 2).
  */
 export function dropFurniture(input: Line[]): Line[] {
-  const all = lettersOf(input.filter((line) => !isLetterSpaced(line.text)).map((line) => line.text).join(' '));
+  const all = lettersOf(
+    input
+      .filter((line) => !isLetterSpaced(line.text))
+      .map((line) => line.text)
+      .join(' '),
+  );
   const seen = new Map<string, number>();
   for (const line of input) {
     if (isLetterSpaced(line.text)) seen.set(lettersOf(line.text), (seen.get(lettersOf(line.text)) ?? 0) + 1);
@@ -123,12 +128,19 @@ export function dropFurniture(input: Line[]): Line[] {
   return splitGluedLines(lines);
 }
 
+/** `D E  B L I K` → `De blik`: words are two spaces apart. */
 function unspaced(text: string): string {
-  const word = text.replace(/(?<=\p{L})\s(?=\p{L})/gu, '').toLowerCase();
-  return word.charAt(0).toUpperCase() + word.slice(1);
+  const words = text.split(/ {2,}/).map((word) => word.replaceAll(' ', '').toLowerCase());
+  const joined = words.join(' ');
+  return joined.charAt(0).toUpperCase() + joined.slice(1);
 }
 
 /** Three quarters of the lines of wrapped text are short; unwrapped text has a paragraph a line. */
 export function isWrapped(lines: Line[]): boolean {
-  return percentile(lines.map((line) => line.text.length), 0.85) < 160;
+  return (
+    percentile(
+      lines.map((line) => line.text.length),
+      0.85,
+    ) < 160
+  );
 }

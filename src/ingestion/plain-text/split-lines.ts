@@ -1,4 +1,5 @@
-import type { Line, Marker } from './line.ts';
+import { unfoldColumns } from './columns.ts';
+import { isLetterSpaced, type Line, type Marker } from './line.ts';
 
 const bullets = '•●▪■◦‣∙·○*§❖✓➢►▸→\uF0B7\uF0A7\uF0D8';
 const bulletPattern = new RegExp(`^([${bullets}])\\s*(.*)$`, 'u');
@@ -8,26 +9,30 @@ const numberPattern = /^(\d{1,2})([.)])\s+(\S.*)$|^(\d{1,2})([.)])$/u;
 /** Bullet, dash or number at the start of a line, and what follows it. */
 export function markerOf(text: string): { marker: Marker; rest: string } | null {
   const bullet = bulletPattern.exec(text);
-  if (bullet) return { marker: { ordered: false, number: 0, sign: bullet[1] ?? '•' }, rest: bullet[2] ?? '' };
+  if (bullet) return unordered(bullet[1] ?? '•', bullet[1] ?? '•', bullet[2]);
   const dash = dashPattern.exec(text);
-  if (dash) return { marker: { ordered: false, number: 0, sign: '-' }, rest: dash[2] ?? '' };
-  const number = numberPattern.exec(text);
-  if (!number) return null;
-  const sign = number[2] ?? number[5] ?? '.';
-  return {
-    marker: { ordered: true, number: Number(number[1] ?? number[4]), sign },
-    rest: number[3] ?? '',
-  };
+  if (dash) return unordered('-', dash[1] ?? '-', dash[2]);
+  const found = numberPattern.exec(text);
+  if (!found) return null;
+  const digits = found[1] ?? found[4] ?? '';
+  const sign = found[2] ?? found[5] ?? '.';
+  const marker = { ordered: true, number: Number(digits), sign, raw: `${digits}${sign}` };
+  return { marker, rest: found[3] ?? '' };
+}
+
+function unordered(sign: string, raw: string, rest: string | undefined): { marker: Marker; rest: string } {
+  return { marker: { ordered: false, number: 0, sign, raw }, rest: rest ?? '' };
 }
 
 /** White space and control characters made plain; a soft hyphen is kept only where a line ends in it. */
 function clean(text: string): string {
-  return text
+  const plain = text
     .normalize('NFC')
-    .replace(/[\uFFFD\u200B-\u200D\u2060\uFEFF\u0000-\u0008\u000E-\u001F]/g, '')
+    .replace(/[\t\u00A0]/g, ' ')
+    .replace(/\p{Cc}|\uFFFD|\u200B|\u200C|\u200D|\u2060|\uFEFF/gu, '')
     .replace(/\u00AD(?!\s*$)/g, '')
-    .replace(/\s+/g, ' ')
     .trim();
+  return isLetterSpaced(plain) ? plain : plain.replace(/\s+/g, ' ');
 }
 
 /**
@@ -36,7 +41,7 @@ function clean(text: string): string {
  */
 export function splitLines(text: string): Line[] {
   const hasFormFeeds = text.includes('\f');
-  const raw = text.replace(/\r\n?|\u2028|\u2029/g, '\n').replace(/\f/g, '\n\f');
+  const raw = unfoldColumns(text.replace(/\r\n?|\u2028|\u2029/g, '\n')).replace(/\f/g, '\n\f');
   const lines: Line[] = [];
   let gap = 0;
   let page = 1;
@@ -57,7 +62,8 @@ export function splitLines(text: string): Line[] {
       text: found ? found.rest : content,
       gap,
       page: hasFormFeeds ? page : null,
-      pageStart: pageStart || gap >= 4,
+      pageStart: pageStart || gap >= 3,
+      regionOnly: !pageStart,
       trailingSpace: /\s$/.test(line),
       indent: /^[ \t\u00A0]*/.exec(line)?.[0].length ?? 0,
       marker: found?.marker ?? null,
@@ -78,8 +84,8 @@ function markSoftPages(lines: Line[]): void {
   const close = (): void => {
     run.forEach((index, position) => {
       const line = lines[index] as Line;
-      if (run.length >= 3 && position > 0) line.marker = { ordered: false, number: 0, sign: 'lost' };
-      else line.pageStart = true;
+      if (run.length >= 3 && position > 0) line.marker = { ordered: false, number: 0, sign: 'lost', raw: '' };
+      else Object.assign(line, { pageStart: true, regionOnly: false });
     });
   };
   for (const index of starts) {

@@ -1,5 +1,5 @@
 import type { SplitCompound } from './compounds.ts';
-import { participleBases, stem } from './stem.ts';
+import { verbBases, stem } from './stem.ts';
 import { STOP_WORDS } from './stop-words.ts';
 import type { Related, Thesaurus } from './thesaurus.ts';
 import type { Correction, CorrectTypo } from './typos.ts';
@@ -7,7 +7,7 @@ import { wordsOf } from './words.ts';
 
 /** A way in which a passage may say what the question says. `stems` of more than one must all be there. */
 export type Alternative = { stems: string[]; weight: number; kind: AlternativeKind };
-export type AlternativeKind = 'word' | 'participle' | 'compound-parts' | 'synonym' | 'typo';
+export type AlternativeKind = 'word' | 'verb-form' | 'compound-parts' | 'synonym' | 'typo';
 
 /** One content word of a question with every way a passage may say it; the word itself comes first. */
 export type Concept = {
@@ -25,13 +25,13 @@ export type ConceptOptions = {
   correct: CorrectTypo;
   /** Whether a stem occurs in what is searched. */
   occurs: (stem: string) => boolean;
-  /** Stems of known participles by the stem of their verb: 'start' → 'gestart'. */
-  participles: ReadonlyMap<string, string[]>;
+  /** Stems of known verb forms by the stem of their verb: 'start' → 'gestart', 'startt'. */
+  verbForms: ReadonlyMap<string, string[]>;
   /** Whether a word is plain Dutch, so that it is not taken for a typing error. */
   isDutchWord: (word: string) => boolean;
 };
 
-const PARTICIPLE_WEIGHT = 0.9;
+const VERB_FORM_WEIGHT = 0.9;
 const PARTS_WEIGHT = 0.75;
 /** The last part of a compound says what it is ('zorgverzekeraar' is a 'verzekeraar'), the first what kind. */
 const LAST_PART_WEIGHT = 0.45;
@@ -66,12 +66,11 @@ function readWord(word: string, options: ConceptOptions): Concept {
 }
 
 function addForms(alternatives: Alternative[], word: string, own: string, options: ConceptOptions): void {
-  const forms = [...participleBases(word), ...(options.participles.get(own) ?? [])];
+  const forms = [...verbBases(word), ...(options.verbForms.get(own) ?? [])];
   for (const form of forms) {
     if (form === own) continue;
-    if (!options.occurs(form) && !options.thesaurus.related.has(form)) continue;
-    alternatives.push({ stems: [form], weight: PARTICIPLE_WEIGHT, kind: 'participle' });
-    addRelated(alternatives, options.thesaurus.related.get(form), PARTICIPLE_WEIGHT, 'synonym');
+    if (!options.occurs(form)) continue;
+    alternatives.push({ stems: [form], weight: VERB_FORM_WEIGHT, kind: 'verb-form' });
   }
 }
 

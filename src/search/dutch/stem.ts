@@ -167,17 +167,42 @@ function stemAfresh(word: string): string {
 const SEPARABLE =
   '(?:aan|achter|af|bij|binnen|buiten|door|in|langs|mee|na|neer|om|onder|op|over|samen|tegen|terug|toe|uit|vast|voor|voort|weg)';
 const PARTICIPLE = new RegExp(`^(${SEPARABLE}?)ge([a-z]{3,})$`);
+/** What the stemmer leaves on a verb: werkt, werkte, werkten, remden, remmend, remmende. */
+const VERB_ENDINGS = ['t', 'd', 'te', 'de', 'ten', 'den', 'end', 'ende', 'enden'];
+
+/** Words that look like a verb form and are none; each would tie together two common words. */
+const NO_VERB_FORM = new Set(
+  `gemeente gezond gedrag gezin geweld gesprek gebied geboorte gevolg geval geluid gebrek gebouw gewicht sport
+  hart land beeld stand want buurt kant tocht zicht plaats bestand talent procent dienst winst komst kunst
+  recht markt kracht macht lucht licht nacht toekomst inkomst overheid beleid arbeid afstand verstand
+  voort trend agent student patient docent verband opstand toestand omstand brand hand rand wand tand stad
+  zelfstand zwangerschap tekort rapport soort poort taart kaart maart hoofd woord moord noord geld held veld
+  wereld jeugd deugd vreugd eind vriend avond grond mond hond pond ronde orde einde aarde waarde eerste laatste
+  beste minste meeste grote ziekte hoogte lengte breedte diepte grootte ruimte behoefte gedachte`.split(/\s+/),
+);
 
 /**
- * Stems of the verbs a past participle may come from: 'gestart' → 'start', 'opgericht' → 'opricht'. Guesses,
- * some of them no word at all: use only those that are known words. Empty when the word has not the form.
+ * Stems of the verbs a word may be a form of: 'werkt' → 'werk', 'afremden' → 'afrem', 'gestart' → 'start',
+ * 'opgericht' → 'opricht'. Guesses, some of them no word at all: use only those that are known words. Empty
+ * when the word has not the form. The stemmer leaves these forms apart.
  */
-export function participleBases(word: string): string[] {
-  if (!/(?:d|t|en|de|te)$/.test(word)) return [];
+export function verbBases(word: string): string[] {
+  if (word.length < 5 || NO_VERB_FORM.has(word)) return [];
+  const bases = new Set<string>();
+  const own = stem(word);
+  const add = (base: string) => {
+    if (base.length < 4) return;
+    for (const form of [stem(base), stem(`${base}en`)]) if (form !== own && form.length > 2) bases.add(form);
+  };
+  for (const ending of VERB_ENDINGS) {
+    if (word.endsWith(ending)) add(word.slice(0, word.length - ending.length));
+  }
   const match = PARTICIPLE.exec(word);
-  if (match === null) return [];
-  const prefix = match[1] ?? '';
-  const rest = (match[2] ?? '').replace(/(?:de|te)$/, (end) => end.charAt(0));
-  const bases = rest.endsWith('en') ? [rest.slice(0, -2)] : [rest.replace(/[dt]$/, ''), rest];
-  return [...new Set(bases.filter((base) => base.length >= 3).map((base) => stem(`${prefix}${base}en`)))];
+  if (match !== null && /(?:d|t|en|de|te)$/.test(word)) {
+    const prefix = match[1] ?? '';
+    const rest = (match[2] ?? '').replace(/(?:de|te)$/, (end) => end.charAt(0));
+    const verbs = rest.endsWith('en') ? [rest.slice(0, -2)] : [rest.replace(/[dt]$/, ''), rest];
+    for (const verb of verbs) add(`${prefix}${verb}`);
+  }
+  return [...bases];
 }

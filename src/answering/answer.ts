@@ -1,0 +1,155 @@
+import type { Citation, Nearest, NoAnswerReason, Outcome, ReplyPart } from '../assistant/message.ts';
+import { citeUnits } from './cite.ts';
+import { composeExtractive } from './compose-extractive.ts';
+import { scoreUnits } from './evidence.ts';
+import { resolveFollowUp } from './follow-up.ts';
+import { ANSWERED_FROM, answerability, focusOf, judgeFigures, reasonFor } from './judge.ts';
+import type { Hit, Passage, QuestionReader, Retriever, Turn } from './ports.ts';
+import { questionKind } from './question-kind.ts';
+
+/** An answer, or the honest lack of one, as plain data. */
+export type Answer = {
+  outcome: Outcome;
+  reason: NoAnswerReason | null;
+  text: string;
+  citations: Citation[];
+  nearest: Nearest[];
+  suggestions: string[];
+  composer: string;
+  /** The question that was answered: with what it left unsaid filled in. */
+  resolvedQuestion: string;
+};
+
+/** Writes an answer with a chat model; null when it cannot or what it wrote did not hold. */
+export interface ModelComposer {
+  compose(request: {
+    question: string;
+    hits: Hit[];
+    signal: AbortSignal;
+    onPart?: ((part: ReplyPart) => void) | undefined;
+  }): Promise<{ text: string; citations: Citation[]; composer: string } | 'no-answer' | null>;
+}
+
+export type AnsweringOptions = {
+  retriever: Retriever;
+  reader: QuestionReader;
+  /** Null: answers are composed extractively. */
+  model: ModelComposer | null;
+};
+
+export type AskOptions = {
+  turns?: Pick<Turn, 'question' | 'resolvedQuestion'>[];
+  onPart?: ((part: ReplyPart) => void) | undefined;
+  signal?: AbortSignal | undefined;
+};
+
+export interface Answering {
+  /** Answers a question in Dutch from the stored passages. Any text is a question; odd ones get `clarify`. */
+  answer(question: string, options?: AskOptions): Promise<Answer>;
+}
+
+const RETRIEVED = 10;
+const NEAREST = 3;
+const SUGGESTIONS = 3;
+
+export function createAnswering({ retriever, reader, model }: AnsweringOptions): Answering {
+  return {
+    async answer(question, { turns = [], onPart, signal } = {}) {
+      const resolved = resolveFollowUp(question, turns);
+      const reading = reader.read(resolved);
+      if (reading.concepts.length === 0) return tooVague(resolved);
+      onPart?.({ kind: 'status', text: 'Ik zoek in de documenten …' });
+      const hits = await retriever.retrieve(resolved, { k: RETRIEVED });
+      const kind = questionKind(question);
+      const scored = scoreUnits(hits, reading, kind);
+      const figures = judgeFigures(hits, scored, reading, kind, focusOf(resolved, reading));
+      if (answerability(figures) < ANSWERED_FROM) return noAnswer(resolved, reasonFor(figures), hits);
+      if (model !== null) {
+        const written = await model.compose({
+          question: resolved,
+          hits,
+          signal: signal ?? new AbortController().signal,
+          onPart,
+        });
+        if (written === 'no-answer') return noAnswer(resolved, 'not-in-sources', hits);
+        if (written !== null) return answered(resolved, written, hits);
+      }
+      const cited = citeUnits(composeExtractive(scored, reading, kind));
+      if (cited.citations.length === 0) return noAnswer(resolved, 'not-in-sources', hits);
+      onPart?.({ kind: 'text', text: cited.text });
+      return answered(resolved, { ...cited, composer: 'extractive' }, hits);
+    },
+  };
+}
+
+function answered(
+  resolvedQuestion: string,
+  written: { text: string; citations: Citation[]; composer: string },
+  hits: Hit[],
+): Answer {
+  return {
+    outcome: 'answered',
+    reason: null,
+    ...written,
+    nearest: [],
+    suggestions: suggestionsFrom(resolvedQuestion, written.citations, hits),
+    resolvedQuestion,
+  };
+}
+
+function noAnswer(resolvedQuestion: string, reason: NoAnswerReason, hits: Hit[]): Answer {
+  const nearest = reason === 'off-topic' ? [] : distinctSections(hits).slice(0, NEAREST).map(nearestOf);
+  const searched = 'Ik heb gezocht in alle documenten die ik ken.';
+  const text =
+    reason === 'off-topic'
+      ? `Daar weet ik niets van. ${searched} Ze gaan over gezondheidsverschillen tussen wijken en wat gemeenten daaraan doen.`
+      : `Dat staat niet in de documenten die ik ken. ${searched}${nearest.length > 0 ? ' Deze stukken komen het dichtst in de buurt.' : ''}`;
+  return {
+    outcome: 'no-answer',
+    reason,
+    text,
+    citations: [],
+    nearest,
+    suggestions: reason === 'off-topic' ? [] : questionsOf(hits).slice(0, SUGGESTIONS),
+    composer: 'extractive',
+    resolvedQuestion,
+  };
+}
+
+function tooVague(resolvedQuestion: string): Answer {
+  return {
+    outcome: 'clarify',
+    reason: 'too-vague',
+    text: 'Ik begrijp nog niet waar uw vraag over gaat. Noem het onderwerp of de gemeente, bijvoorbeeld: ‘Hoe betrekken andere gemeenten bewoners bij hun aanpak?’',
+    citations: [],
+    nearest: [],
+    suggestions: [],
+    composer: 'extractive',
+    resolvedQuestion,
+  };
+}
+
+function nearestOf({ id, documentId, title, sectionPath }: Passage): Nearest {
+  return { passageId: id, documentId, title, section: sectionPath.join(' › ') };
+}
+
+function distinctSections(hits: Hit[]): Passage[] {
+  const seen = new Set<string>();
+  return hits.flatMap(({ passage }) => {
+    if (seen.has(passage.sectionId)) return [];
+    seen.add(passage.sectionId);
+    return [passage];
+  });
+}
+
+/** Questions that the cited sections also answer, so that a person sees what can be asked next. */
+function suggestionsFrom(question: string, citations: Citation[], hits: Hit[]): string[] {
+  const cited = new Set(citations.map((citation) => citation.passageId));
+  return questionsOf(hits.filter((hit) => cited.has(hit.passage.id)))
+    .filter((other) => other.toLowerCase() !== question.toLowerCase())
+    .slice(0, SUGGESTIONS);
+}
+
+function questionsOf(hits: Hit[]): string[] {
+  return [...new Set(distinctSections(hits).flatMap((passage) => passage.questions.slice(0, 2)))];
+}

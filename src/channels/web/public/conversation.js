@@ -1,0 +1,94 @@
+/**
+ * The conversation as this browser remembers it. The server keeps its own for follow-up questions, found by
+ * the same conversation id.
+ *
+ * @typedef {import('../../../assistant/message.ts').Reply} Reply
+ * @typedef {'asking' | 'answered' | 'stopped' | 'failed'} TurnState
+ * @typedef {{
+ *   messageId: string,
+ *   question: string,
+ *   state: TurnState,
+ *   draft: string,
+ *   reply: Reply | null,
+ *   failure: { message: string, remedy: string } | null,
+ *   feedback: { useful: boolean, why: string | null } | null,
+ * }} Turn
+ * @typedef {{ version: 1, conversationId: string, turns: Turn[] }} Conversation
+ */
+
+const conversationKey = 'wijkgids.conversation';
+const draftKey = 'wijkgids.draft';
+const turnsKept = 40;
+
+/** @returns {Conversation} */
+export function newConversation() {
+  return { version: 1, conversationId: randomId(), turns: [] };
+}
+
+/** @param {string} question @returns {Turn} */
+export function newTurn(question) {
+  return {
+    messageId: randomId(),
+    question,
+    state: 'asking',
+    draft: '',
+    reply: null,
+    failure: null,
+    feedback: null,
+  };
+}
+
+/** @returns {Conversation} the conversation of last time, or a new one */
+export function loadConversation() {
+  const stored = read(conversationKey);
+  try {
+    const conversation = JSON.parse(stored ?? 'null');
+    if (conversation?.version !== 1 || !Array.isArray(conversation.turns)) return newConversation();
+    for (const turn of conversation.turns) {
+      // The page went away while this answer was being made.
+      if (turn.state === 'asking') turn.state = 'stopped';
+    }
+    return conversation;
+  } catch {
+    return newConversation();
+  }
+}
+
+/** @param {Conversation} conversation */
+export function saveConversation(conversation) {
+  write(conversationKey, JSON.stringify({ ...conversation, turns: conversation.turns.slice(-turnsKept) }));
+}
+
+export function loadDraft() {
+  return read(draftKey) ?? '';
+}
+
+/** @param {string} text what stands in the ask box, not yet sent */
+export function saveDraft(text) {
+  write(draftKey, text);
+}
+
+/** `crypto.randomUUID` only exists on https and this machine; `getRandomValues` exists everywhere. */
+function randomId() {
+  return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) =>
+    byte.toString(16).padStart(2, '0'),
+  ).join('');
+}
+
+/** @param {string} key */
+function read(key) {
+  try {
+    return localStorage.getItem(key);
+  } catch {
+    return null;
+  }
+}
+
+/** @param {string} key @param {string} value */
+function write(key, value) {
+  try {
+    localStorage.setItem(key, value);
+  } catch {
+    // Storage is off or full: the conversation then lasts until the page is closed.
+  }
+}
