@@ -56,7 +56,7 @@ export function createAnswering({ retriever, reader, model }: AnsweringOptions):
   return {
     async answer(question, { turns = [], onPart, signal } = {}) {
       const resolved = resolveFollowUp(question, turns);
-      const reading = reader.read(resolved);
+      const reading = await reader.read(resolved);
       if (reading.concepts.length === 0) return tooVague(resolved);
       onPart?.({ kind: 'status', text: 'Ik zoek in de documenten …' });
       const hits = await retriever.retrieve(resolved, { k: RETRIEVED });

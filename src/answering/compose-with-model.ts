@@ -36,8 +36,8 @@ export type ModelComposer = {
   compose(request: {
     question: string;
     hits: Hit[];
-    signal?: AbortSignal;
-    onPart?: (part: ReplyPart) => void;
+    signal?: AbortSignal | undefined;
+    onPart?: ((part: ReplyPart) => void) | undefined;
   }): Promise<ModelAnswer | 'no-answer' | null>;
 };
 

@@ -40,6 +40,8 @@ export interface PassageReader {
   passage(id: string): Promise<Passage | null>;
   /** The passages directly before and after, in the same document. */
   neighbours(id: string): Promise<{ before: Passage | null; after: Passage | null }>;
+  /** Who published a document and when; null when there is none with this id. */
+  document(id: string): Promise<{ publisher: string | null; year: number | null } | null>;
 }
 
 /** One earlier question and what was answered, oldest first in lists. */
@@ -105,5 +107,5 @@ export type QuestionReading = {
 
 /** Reads questions with the same Dutch analysis that the search uses. */
 export interface QuestionReader {
-  read(question: string): QuestionReading;
+  read(question: string): Promise<QuestionReading>;
 }

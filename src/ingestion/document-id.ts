@@ -12,8 +12,11 @@ export function slugOf(name: string): string {
   return plain === '' ? 'document' : plain;
 }
 
-/** A title for a document that has none: the name of its file. */
-export function titleFromPath(path: string): string {
+/**
+ * A title for a document that has none: the name of its file, or its first heading where a machine named the file.
+ */
+export function titleFromPath(path: string, firstHeading: string | null): string {
+  if (firstHeading !== null && /(?=[0-9a-f-]*\d)[0-9a-f-]{12,}/i.test(basename(path))) return firstHeading;
   const words = basename(path, extname(path)).replace(/[_-]+/g, ' ').replace(/\s+/g, ' ').trim();
   return words === '' ? basename(path) : words.charAt(0).toUpperCase() + words.slice(1);
 }

@@ -9,6 +9,8 @@ export function sentencesOf(paragraph: string): string[] {
   const sentences: string[] = [];
   let open = '';
   for (const { segment } of segmenter.segment(paragraph)) {
+    const continues = /^[“‘"'(]*\p{Ll}/u.test(segment) && sentences.length > 0 && open === '';
+    if (continues) open = `${sentences.pop()} `;
     open += segment;
     if (goesOn.test(open) && !/\p{L}{5,}\.\s*$/u.test(open)) continue;
     sentences.push(open.trim());

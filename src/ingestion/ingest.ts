@@ -1,14 +1,13 @@
 import { createHash } from 'node:crypto';
-import { readFile, stat } from 'node:fs/promises';
-import { extname, sep } from 'node:path';
-import { messageOf, WijkgidsError } from '../errors.ts';
-import type { ReadResult } from './block.ts';
+import { sep } from 'node:path';
+import { WijkgidsError } from '../errors.ts';
+import type { Block, ReadResult } from './block.ts';
 import { chunk } from './chunk.ts';
 import { idFromPath, titleFromPath } from './document-id.ts';
-import { type FoundFile, findFiles, isGone, pathProblem } from './find-files.ts';
+import { type FoundFile, findFiles, isGone } from './find-files.ts';
 import { type Limits, usualLimits } from './limits.ts';
 import type { DocumentDraft, Library, SourceFile } from './ports.ts';
-import { readerFor } from './readers/index.ts';
+import { readBounded, readInTime } from './read-file.ts';
 import { sectionise } from './sectionise.ts';
 
 export type IngestReport = {
@@ -97,11 +96,11 @@ async function removeGone(run: Run, folders: string[], present: Set<string>): Pr
 async function ingestFiles(run: Run, files: FoundFile[]): Promise<void> {
   const { onProgress, signal } = run.options;
   for (const [done, file] of files.entries()) {
+    onProgress?.({ done, total: files.length, path: file.shown });
     if (signal?.aborted) {
       run.report.interrupted = true;
       return;
     }
-    onProgress?.({ done, total: files.length, path: file.shown });
     await ingestFile(run, file);
   }
   onProgress?.({ done: files.length, total: files.length, path: null });
@@ -142,7 +141,7 @@ async function readInto(run: Run, file: FoundFile): Promise<void> {
     run.report.documents.unchanged += earlier.documentIds.length;
     return;
   }
-  const result = await readInTime(file, bytes, run);
+  const result = await readInTime(file, bytes, run.limits, run.options.signal);
   for (const { line, reason } of result.problems) {
     run.report.documents.failed.push({ path: `${file.shown}:${line}`, reason });
   }
@@ -170,70 +169,6 @@ async function store(run: Run, file: FoundFile, hash: string, drafts: DocumentDr
   run.known.set(file.path, { path: file.path, folder, hash, documentIds: [...now] });
 }
 
-/** @throws WijkgidsError `unreadable`, `empty-file`, `file-too-large` */
-async function readBounded(file: FoundFile, limits: Limits): Promise<Buffer> {
-  try {
-    const info = await stat(file.path);
-    const most = extname(file.path).toLowerCase() === '.jsonl' ? limits.recordFileBytes : limits.fileBytes;
-    if (!info.isFile()) {
-      throw new WijkgidsError('unreadable', {
-        message: 'Dit is geen gewoon bestand',
-        remedy: 'Kies een document.',
-      });
-    }
-    if (info.size === 0) {
-      throw new WijkgidsError('empty-file', {
-        message: 'Dit bestand is leeg',
-        remedy: 'Vul het of haal het weg.',
-      });
-    }
-    if (info.size > most) {
-      const megabytes = (bytes: number): number => Math.ceil(bytes / 1024 / 1024);
-      throw new WijkgidsError('file-too-large', {
-        message: `Dit bestand is ${megabytes(info.size)} MB, meer dan de ${megabytes(most)} MB die Wijkgids inleest`,
-        remedy: 'Splits het in kleinere bestanden.',
-      });
-    }
-    return await readFile(file.path);
-  } catch (error) {
-    if (error instanceof WijkgidsError) throw error;
-    throw new WijkgidsError('unreadable', { message: pathProblem(error), remedy: '', cause: error });
-  }
-}
-
-/** Runs the reader within the time limit; anything unexpected it throws is a failure of this file alone. */
-async function readInTime(file: FoundFile, bytes: Buffer, run: Run): Promise<ReadResult> {
-  const read = readerFor(extname(file.path));
-  if (!read) throw new Error(`no reader for ${file.path}`);
-  const timer = new AbortController();
-  const signals = [timer.signal, ...(run.options.signal ? [run.options.signal] : [])];
-  const seconds = run.limits.fileTimeMs / 1000;
-  const tooSlow = new WijkgidsError('file-too-slow', {
-    message: `Het lezen duurde langer dan ${seconds} seconden en is gestopt`,
-    remedy: 'Splits het bestand of sla het op in een andere vorm, bijvoorbeeld als .txt.',
-  });
-  let timeout: NodeJS.Timeout | undefined;
-  const deadline = new Promise<never>((_, reject) => {
-    timeout = setTimeout(() => {
-      timer.abort();
-      reject(tooSlow);
-    }, run.limits.fileTimeMs);
-  });
-  try {
-    const reading = read({ path: file.path, bytes, limits: run.limits, signal: AbortSignal.any(signals) });
-    return await Promise.race([reading, deadline]);
-  } catch (error) {
-    if (error instanceof WijkgidsError) throw error;
-    throw new WijkgidsError('reader-failed', {
-      message: `Lezen lukt niet: ${messageOf(error)}`,
-      remedy: 'Sla het document opnieuw op, of in een andere vorm.',
-      cause: error,
-    });
-  } finally {
-    clearTimeout(timeout);
-  }
-}
-
 function draftsOf(run: Run, file: FoundFile, result: ReadResult): DocumentDraft[] {
   const earlier = run.known.get(file.path)?.documentIds ?? [];
   const taken = new Set(
@@ -241,8 +176,13 @@ function draftsOf(run: Run, file: FoundFile, result: ReadResult): DocumentDraft[
   );
   return result.documents.map(({ id, title, metadata, blocks }) => ({
     id: id ?? idFromPath(file.path, earlier, taken),
-    title: title ?? titleFromPath(file.path),
+    title: title ?? titleFromPath(file.path, firstHeadingOf(blocks)),
     ...metadata,
     sections: chunk(sectionise(blocks, title)),
   }));
+}
+
+function firstHeadingOf(blocks: Block[]): string | null {
+  const heading = blocks.find((block) => block.kind === 'heading' && block.text !== '');
+  return heading?.kind === 'heading' ? heading.text : null;
 }

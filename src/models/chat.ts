@@ -53,7 +53,7 @@ export function createChatModel(options: ChatModelOptions): ChatModel {
     streamUsage: false,
     ...(options.temperature === undefined ? {} : { temperature: options.temperature }),
   };
-  const client = options.azure === undefined ? new CompletionsOnly(fields) : new AzureCompletionsOnly(fields);
+  const client = options.azure ? new AzureCompletionsOnly(fields) : new CompletionsOnly(fields);
   return {
     name: options.model,
     async *stream(prompt, signal) {

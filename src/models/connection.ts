@@ -1,17 +1,15 @@
 import { WijkgidsError } from '../errors.ts';
 
-/** Azure OpenAI, in the words LangChain uses for it. Give an instance name, an endpoint or a base path. */
+/** Azure OpenAI, in the words LangChain uses for it. A base path takes the place of the instance's own address. */
 export type AzureConnection = {
-  apiKey: string;
+  instanceName: string;
+  deploymentName: string;
   apiVersion: string;
-  deployment: string;
-  instanceName?: string;
-  endpoint?: string;
   basePath?: string;
 };
 
-/** How a model server is reached. With `azure` the other two are not used. */
-export type Connection = { apiKey: string; baseUrl: string | null; azure?: AzureConnection };
+/** How a model server is reached. With `azure` the base URL is not used. */
+export type Connection = { apiKey: string; baseUrl: string | null; azure?: AzureConnection | null };
 
 /**
  * Always handed to LangChain: left out, it would look for an address (and a tracing gateway) in the
@@ -26,21 +24,20 @@ const OPENAI_BASE_URL = 'https://api.openai.com/v1';
 export function connectionFields(connection: Connection) {
   const shared = { maxRetries: 0, configuration: { logLevel: 'off' as const } };
   const { azure } = connection;
-  if (azure === undefined) {
-    const baseURL = checkedUrl(connection.baseUrl ?? OPENAI_BASE_URL);
-    // Servers without sign-in need no key, yet the client refuses to start without one.
-    const apiKey = connection.apiKey === '' ? 'none' : connection.apiKey;
-    return { apiKey, ...shared, configuration: { ...shared.configuration, baseURL } };
+  if (azure !== undefined && azure !== null) {
+    return {
+      ...shared,
+      azureOpenAIApiKey: connection.apiKey,
+      azureOpenAIApiVersion: azure.apiVersion,
+      azureOpenAIApiDeploymentName: azure.deploymentName,
+      azureOpenAIApiInstanceName: azure.instanceName,
+      ...(azure.basePath === undefined ? {} : { azureOpenAIBasePath: azure.basePath }),
+    };
   }
-  return {
-    ...shared,
-    azureOpenAIApiKey: azure.apiKey,
-    azureOpenAIApiVersion: azure.apiVersion,
-    azureOpenAIApiDeploymentName: azure.deployment,
-    ...(azure.instanceName === undefined ? {} : { azureOpenAIApiInstanceName: azure.instanceName }),
-    ...(azure.endpoint === undefined ? {} : { azureOpenAIEndpoint: azure.endpoint }),
-    ...(azure.basePath === undefined ? {} : { azureOpenAIBasePath: azure.basePath }),
-  };
+  const baseURL = checkedUrl(connection.baseUrl ?? OPENAI_BASE_URL);
+  // Servers without sign-in need no key, yet the client refuses to start without one.
+  const apiKey = connection.apiKey === '' ? 'none' : connection.apiKey;
+  return { apiKey, ...shared, configuration: { ...shared.configuration, baseURL } };
 }
 
 function checkedUrl(url: string): string {

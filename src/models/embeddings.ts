@@ -10,7 +10,7 @@ import { realWaiting, retrying, type Waiting } from './retry.ts';
 export interface EmbeddingCache {
   /** The vectors that are known; hashes that are not are simply absent. */
   get(embedderId: string, hashes: string[]): Promise<Map<string, Float32Array>>;
-  put(embedderId: string, entries: { hash: string; vector: Float32Array }[]): Promise<void>;
+  put(embedderId: string, entries: ReadonlyMap<string, Float32Array>): Promise<void>;
 }
 
 export type OpenAiEmbedderOptions = Connection & {
@@ -43,7 +43,7 @@ const PROBE = 'wijkgids';
  *   and the codes of `model-error.ts`, kind `outside`
  */
 export async function createOpenAiEmbedder(options: OpenAiEmbedderOptions): Promise<Embedder> {
-  const id = options.azure === undefined ? `openai:${options.model}` : `azure:${options.azure.deployment}`;
+  const id = options.azure ? `azure:${options.azure.deploymentName}` : `openai:${options.model}`;
   const fetchVectors = createFetcher(options);
   let expected = options.storedDimensions ?? null;
   const check = (vector: Float32Array) => {
@@ -62,9 +62,9 @@ export async function createOpenAiEmbedder(options: OpenAiEmbedderOptions): Prom
     for (const batch of batchesOf([...missing], options.batchSize ?? 64)) {
       const vectors = await fetchVectors(batch.map(([, text]) => text));
       vectors.forEach(check);
-      const entries = batch.map(([hash], index) => ({ hash, vector: vectors[index] as Float32Array }));
+      const entries = new Map(batch.map(([hash], index) => [hash, vectors[index] as Float32Array]));
       await options.cache?.put(id, entries);
-      for (const { hash, vector } of entries) known.set(hash, vector);
+      for (const [hash, vector] of entries) known.set(hash, vector);
     }
     return hashes.map((hash) => known.get(hash) as Float32Array);
   }
@@ -84,8 +84,7 @@ function createFetcher(options: OpenAiEmbedderOptions): (texts: string[]) => Pro
     // Left open, the client asks for base64 and misreads servers that send plain numbers all the same.
     encodingFormat: 'float' as const,
   };
-  const client =
-    options.azure === undefined ? new OpenAIEmbeddings(fields) : new AzureOpenAIEmbeddings(fields);
+  const client = options.azure ? new AzureOpenAIEmbeddings(fields) : new OpenAIEmbeddings(fields);
   const retries = {
     maxRetries: options.maxRetries ?? 5,
     maxWaitMs: MAX_WAIT_MS,

@@ -54,6 +54,8 @@ export type SearchOptions = {
   language: Language;
   isDutchWord: (word: string) => boolean;
   dense: DenseSearch | null;
+  /** Told when the search by meaning failed for a question; the words then find on their own. */
+  onDenseFailure?: ((error: unknown) => void) | undefined;
   stages?: SearchStages;
   weights?: RankWeights;
 };
@@ -92,7 +94,7 @@ export function createSearch(options: SearchOptions): Search {
 
   const candidatesFor = async (question: string, concepts: WeightedConcept[]) => {
     const lexical = scoreConcepts(index, concepts);
-    const near = stages.dense && options.dense ? await nearest(options.dense, question) : [];
+    const near = stages.dense && options.dense ? await nearest(options.dense, question, options.onDenseFailure) : [];
     const fused = fuse([
       lexical.slice(0, CANDIDATES).map((hit) => hit.passage),
       near.map((hit) => hit.passage),
@@ -126,7 +128,7 @@ export function createSearch(options: SearchOptions): Search {
 
   return {
     explain,
-    read(question) {
+    async read(question) {
       const concepts = weigh(question);
       return {
         concepts: concepts.map(({ word, weight, known }) => ({ word, weight, known })),
@@ -156,9 +158,14 @@ function best(fused: Map<number, number>): [number, number][] {
   return [...fused].sort((a, b) => b[1] - a[1] || a[0] - b[0]).slice(0, CANDIDATES);
 }
 
-async function nearest(dense: DenseSearch, question: string) {
-  const [vector] = await dense.embedder.embed([question]);
-  return vector ? dense.nearest(vector, CANDIDATES) : [];
+async function nearest(dense: DenseSearch, question: string, onFailure?: (error: unknown) => void) {
+  try {
+    const [vector] = await dense.embedder.embed([question]);
+    return vector ? dense.nearest(vector, CANDIDATES) : [];
+  } catch (error) {
+    onFailure?.(error);
+    return [];
+  }
 }
 
 /**

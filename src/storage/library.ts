@@ -5,7 +5,7 @@ import type { DocumentDraft, Library } from '../ingestion/ports.ts';
 import type { Database } from './database.ts';
 import { documentIdTaken, passageId, refuseRepeatedIds, sectionId } from './document-ids.ts';
 import type { Prisma } from './generated/client.ts';
-import { readAllPassages, readNeighbours, readPassage } from './passages.ts';
+import { readAllPassages, readDocumentOrigin, readNeighbours, readPassage } from './passages.ts';
 
 /** Small enough that other work gets a turn in between (about 30 ms), large enough to be quick. */
 const rowsPerInsert = 250;
@@ -32,6 +32,7 @@ export function createLibrary(database: Database, options: { now?: () => Date } 
     documents: () => database.read(readDocuments),
     passage: (id) => database.read((client) => readPassage(client, id)),
     neighbours: (id) => database.read((client) => readNeighbours(client, id)),
+    document: (id) => database.read((client) => readDocumentOrigin(client, id)),
     allPassages: () => database.read(readAllPassages),
     revision: () => database.read(readRevision),
     async replaceFile(file, documents) {

@@ -70,6 +70,10 @@ export function createMemoryLibrary(options: { now?: () => Date } = {}): Documen
       const at = passages.findIndex((other) => other.id === id);
       return { before: passages[at - 1] ?? null, after: at < 0 ? null : (passages[at + 1] ?? null) };
     },
+    async document(id) {
+      const summary = stored.get(id)?.summary;
+      return summary ? { publisher: summary.publisher, year: summary.year } : null;
+    },
     allPassages: async () => sortedDocuments().flatMap(({ passages }) => passages),
     revision: async () => (changes === 0 ? 'empty' : `memory-${changes}`),
   };

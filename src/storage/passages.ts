@@ -34,6 +34,11 @@ export async function readPassage(client: Prisma.TransactionClient, id: string):
   return row ? passageOf(row) : null;
 }
 
+/** Who published a document and when. */
+export function readDocumentOrigin(client: Prisma.TransactionClient, id: string) {
+  return client.document.findUnique({ where: { id }, select: { publisher: true, year: true } });
+}
+
 /** The passages directly before and after this one in its document. */
 export async function readNeighbours(client: Prisma.TransactionClient, id: string) {
   const passage = await client.passage.findUnique({

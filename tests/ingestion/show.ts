@@ -15,7 +15,7 @@ export function show(blocks: Block[]): string[] {
         return `| ${block.text}`;
       case 'basis':
         return `bron: ${block.text}`;
-      case 'search-help':
+      default:
         return `vragen: ${block.questions.join(' / ')}; woorden: ${block.otherWords.join(', ')}`;
     }
   });

@@ -95,8 +95,8 @@ describe('a good server', () => {
     });
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     const basePath = `http://127.0.0.1:${(server.address() as AddressInfo).port}/openai/deployments`;
-    const azure = { apiKey: 'azuur', apiVersion: '2024-10-21', deployment: 'wijk', basePath };
-    expect(await collect({ azure })).toEqual(['Dag']);
+    const azure = { instanceName: 'gemeente', deploymentName: 'wijk', apiVersion: '2024-10-21', basePath };
+    expect(await collect({ apiKey: 'azuur', azure })).toEqual(['Dag']);
     expect(seen).toEqual([
       { url: '/openai/deployments/wijk/chat/completions?api-version=2024-10-21', key: 'azuur' },
     ]);

@@ -19,19 +19,16 @@ beforeEach(() => {
   double.embeddings({ kind: 'vectors', dimensions: 8 });
 });
 
-function memoryCache(): EmbeddingCache & { size(): number; puts: number[] } {
+function memoryCache(): EmbeddingCache & { size(): number } {
   const vectors = new Map<string, Float32Array>();
-  const puts: number[] = [];
   return {
-    puts,
     size: () => vectors.size,
     async get(embedderId, hashes) {
       const known = hashes.map((hash) => [hash, vectors.get(`${embedderId} ${hash}`)] as const);
       return new Map(known.filter((entry): entry is [string, Float32Array] => entry[1] !== undefined));
     },
     async put(embedderId, entries) {
-      puts.push(entries.length);
-      for (const { hash, vector } of entries) vectors.set(`${embedderId} ${hash}`, vector);
+      for (const [hash, vector] of entries) vectors.set(`${embedderId} ${hash}`, vector);
     },
   };
 }

@@ -1,4 +1,4 @@
-import { isLetterSpaced, type Line, lettersOf, percentile, wordCount } from './line.ts';
+import { isLetterSpaced, type Line, lettersOf, percentile, startsAsContinuation, wordCount } from './line.ts';
 
 function isPageNumber(line: Line, next: Line | undefined): boolean {
   if (
@@ -13,17 +13,13 @@ function isPageNumber(line: Line, next: Line | undefined): boolean {
 /** Removes the lines for which `drop` holds; what they started (a page, a gap) passes to the next line. */
 function without(lines: Line[], drop: (index: number) => boolean): Line[] {
   const kept: Line[] = [];
-  let gap = 0;
-  let pageStart = false;
+  let dropped: { gap: number; pageStart: boolean; regionOnly: boolean } | null = null;
   lines.forEach((line, index) => {
-    if (drop(index)) {
-      gap = Math.max(gap, line.gap);
-      pageStart ||= line.pageStart;
-      return;
-    }
-    kept.push({ ...line, gap: Math.max(line.gap, gap), pageStart: line.pageStart || pageStart });
-    gap = 0;
-    pageStart = false;
+    const gap = Math.max(line.gap, dropped?.gap ?? 0);
+    const pageStart = line.pageStart || (dropped?.pageStart ?? false);
+    const regionOnly = line.regionOnly && (dropped?.regionOnly ?? true);
+    dropped = drop(index) ? { gap, pageStart, regionOnly } : null;
+    if (!dropped) kept.push({ ...line, gap, pageStart, regionOnly });
   });
   return kept;
 }
@@ -50,12 +46,13 @@ function runningLines(lines: Line[]): Set<number> {
 
 /**
  * Short lines that come back often, each time stuck right under another short line: the labels of
- * collapsible parts of a web page. Headings return as well, but stand free of the line above them.
+ * collapsible parts of a web page, whose headings return with them. Other headings that return stand free of
+ * the line above, or under a different one each time.
  */
 function widgetLabels(lines: Line[]): Set<string> {
   const places = new Map<string, number[]>();
   lines.forEach((line, index) => {
-    if (line.marker === null && wordCount(line.text) <= 8) {
+    if (line.marker === null && wordCount(line.text) <= 8 && !startsAsContinuation(line.text)) {
       places.set(line.text, [...(places.get(line.text) ?? []), index]);
     }
   });
@@ -72,8 +69,8 @@ function widgetLabels(lines: Line[]): Set<string> {
         ({ line, attached }) => attached && line && line.marker === null && wordCount(line.text) <= 12,
       );
       const distinct = new Set(stuck.map(({ line }) => line?.text));
-      if (stuck.length / found.length >= 0.9 && distinct.size >= 3 && distinct.size < found.length)
-        labels.add(text);
+      const parallel = distinct.size >= 2 && distinct.size <= found.length / 2;
+      if (stuck.length / found.length >= 0.9 && parallel) labels.add(text);
     }
   }
   return labels;

@@ -77,11 +77,13 @@ export function goesOn(draft: Draft, line: Line, around: Surroundings, lore: Wor
     if (runEnded && draft.lineCount === 1 && (visiblyApart || line.pageStart)) return false;
     if (line.pageStart) return asksForMore(draft.text) || (fill > 0.6 && !isFinished(draft.text));
     if (!isFinished(draft.text)) return true;
-    return !visiblyApart;
+    const halfway = /[;:]$/.test(draft.text) && lore.spaceMeansMore && last.trailingSpace;
+    return !visiblyApart || (halfway && line.gap <= 1);
   }
   if (insideQuote(draft.text) && line.gap <= 1 && !line.pageStart) return true;
   if (isFinished(draft.text)) {
-    const listed = draft.kind === 'item' && line.gap === 0 && draft.text.endsWith(';');
+    const more = draft.text.endsWith(';') || (lore.spaceMeansMore && last.trailingSpace);
+    const listed = draft.kind === 'item' && line.gap === 0 && more;
     return !visiblyApart && !line.pageStart && (fill >= 0.75 || listed);
   }
   if (visiblyApart && /^[“‘"]/.test(line.text)) return false;
@@ -161,7 +163,9 @@ export function gather(lines: Line[], wrapped: boolean, lore: WordLore): Draft[]
     if (
       draft &&
       (draft.text === '' ||
-        (wrapped ? !endsList(drafts) && goesOn(draft, line, place, lore) : belongsUnder(draft, line)))
+        (wrapped
+          ? !endsList(drafts, lines.slice(index + 1, index + 6), lore) && goesOn(draft, line, place, lore)
+          : belongsUnder(draft, line)))
     ) {
       extend(draft, line, lore, !wrapped && draft.text !== '' ? '\n' : '');
       return;
@@ -171,12 +175,13 @@ export function gather(lines: Line[], wrapped: boolean, lore: WordLore): Draft[]
   return drafts.filter((draft) => /[\p{L}\p{N}]/u.test(draft.text));
 }
 
-/** The items before this one end in a semicolon and this one in a full stop: the list is complete. */
-function endsList(drafts: Draft[]): boolean {
+/** The item before this one ends in a semicolon, this one in a full stop, and no other follows: the list is complete. */
+function endsList(drafts: Draft[], following: Line[], lore: WordLore): boolean {
   const [before, last] = drafts.slice(-2);
-  return (
-    before?.kind === 'item' && last?.kind === 'item' && before.text.endsWith(';') && last.text.endsWith('.')
-  );
+  if (before?.kind !== 'item' || last?.kind !== 'item') return false;
+  if (!before.text.endsWith(';') || !last.text.endsWith('.')) return false;
+  if (lore.spaceMeansMore && last.lastLine.trailingSpace) return false;
+  return !following.some((line) => line.marker?.sign === last.sign);
 }
 
 function extend(draft: Draft, line: Line, lore: WordLore, between = ''): void {

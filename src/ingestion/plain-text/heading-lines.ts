@@ -50,7 +50,8 @@ export function headingLines(lines: Line[], index: number, around: Surroundings,
     const question = /[?!]$/.test(text);
     if (question && first.gap === 0 && !first.pageStart && index > 0) continue;
     if (certain && line.text.length < Math.max(30, around.width * 1.1)) return count;
-    if (likely && !next.pageStart && !question && !asksForMore(text)) return count;
+    const setApart = first.gap > around.usualGap && line.text.length <= around.width * 0.35;
+    if (likely && !next.pageStart && !question && (setApart || !asksForMore(text))) return count;
   }
   return 0;
 }

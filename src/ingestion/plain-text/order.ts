@@ -28,6 +28,7 @@ function isOpenEnded(draft: Draft | undefined, next: Draft | undefined): boolean
   if (!draft || draft.kind === 'heading' || draft.closed) return false;
   if (isFinished(draft.text) && (!draft.text.endsWith(':') || next?.kind === 'item')) return false;
   if (asksForMore(draft.text)) return true;
+  if (draft.kind === 'paragraph' && next?.kind === 'item') return false;
   if (looksLikeHeading(draft, 9)) return false;
   return draft.lineCount >= 2 || wordCount(draft.text) >= 6;
 }

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { parse } from 'yaml';
 import { z } from 'zod';
@@ -43,19 +43,18 @@ export const EMPTY_THESAURUS: Thesaurus = {
 };
 
 /**
- * Reads every `.yaml` file of a folder as one thesaurus; a missing folder is an empty thesaurus.
+ * Reads every `.yaml` file of the folders as one thesaurus; a missing folder adds nothing, a folder named
+ * twice counts once.
  * @throws WijkgidsError `thesaurus-invalid`, naming file and group, when a file has not the right form.
  */
-export function readThesaurus(folder: string): Thesaurus {
-  let names: string[];
-  try {
-    names = readdirSync(folder).filter((name) => name.endsWith('.yaml'));
-  } catch {
-    return EMPTY_THESAURUS;
-  }
-  return parseThesaurus(
-    names.sort().map((name) => ({ name, text: readFileSync(join(folder, name), 'utf8') })),
+export function readThesaurus(folders: string[]): Thesaurus {
+  const files = [...new Set(folders)].filter(existsSync).flatMap((folder) =>
+    readdirSync(folder)
+      .filter((name) => name.endsWith('.yaml'))
+      .sort()
+      .map((name) => ({ name, text: readFileSync(join(folder, name), 'utf8') })),
   );
+  return files.length === 0 ? EMPTY_THESAURUS : parseThesaurus(files);
 }
 
 /** Builds a thesaurus from the texts of its files. @throws as readThesaurus. */

@@ -29,7 +29,9 @@ test('title, headings, paragraphs and tables of a Word document', async () => {
 });
 
 test('a zip bomb is refused from its directory, before it is unpacked', async () => {
-  const bomb = makeDocx(wordParagraph('Hallo'), [{ name: 'word/media/a.bin', content: Buffer.alloc(20 * 1024 * 1024) }]);
+  const bomb = makeDocx(wordParagraph('Hallo'), [
+    { name: 'word/media/a.bin', content: Buffer.alloc(20 * 1024 * 1024) },
+  ]);
   await expect(readOne(readDocx, bomb)).rejects.toMatchObject({ code: 'zip-bomb' });
 });
 
@@ -47,5 +49,7 @@ test('too many entries and too large a total are refused', () => {
 
 test('something else with the name .docx gives one clear error', async () => {
   await expect(readOne(readDocx, 'gewoon tekst')).rejects.toMatchObject({ code: 'broken-zip' });
-  await expect(readOne(readDocx, makeZip([{ name: 'a.txt', content: 'a' }]))).rejects.toMatchObject({ code: 'broken-docx' });
+  await expect(readOne(readDocx, makeZip([{ name: 'a.txt', content: 'a' }]))).rejects.toMatchObject({
+    code: 'broken-docx',
+  });
 });

@@ -53,7 +53,9 @@ test('the encoding that the page names is used', async () => {
 });
 
 test('a page without text and a page nested too deep give clear errors', async () => {
-  await expect(readOne(readHtml, '<body><div id="app"></div></body>')).rejects.toMatchObject({ code: 'no-text' });
+  await expect(readOne(readHtml, '<body><div id="app"></div></body>')).rejects.toMatchObject({
+    code: 'no-text',
+  });
   const deep = `<body>${'<div>'.repeat(5000)}diep${'</div>'.repeat(5000)}</body>`;
   await expect(readOne(readHtml, deep)).rejects.toMatchObject({ code: 'nested-too-deep' });
 });

@@ -75,8 +75,16 @@ test('a note on its own line is the basis of the list above it, and never stands
     otherWords: ['beginfase', 'nulmeting', 'doel bepalen'],
   });
   expect(start?.passages).toEqual([
-    { text: 'Voorbeeld begon in 2015 met een inventarisatie.', page: null, basis: 'Gezond in Voorbeeld, ‘inleiding (deel 1)’' },
-    { text: 'De 2 vragen zijn:\n- Waar staat Voorbeeld nu?\n- Wat is er al?', page: null, basis: 'Gezond in Voorbeeld, ‘vragen’' },
+    {
+      text: 'Voorbeeld begon in 2015 met een inventarisatie.',
+      page: null,
+      basis: 'Gezond in Voorbeeld, ‘inleiding (deel 1)’',
+    },
+    {
+      text: 'De 2 vragen zijn:\n- Waar staat Voorbeeld nu?\n- Wat is er al?',
+      page: null,
+      basis: 'Gezond in Voorbeeld, ‘vragen’',
+    },
   ]);
 });
 
@@ -87,6 +95,10 @@ test('without front matter the first heading is the title', async () => {
 });
 
 test('broken front matter and an empty body are named', async () => {
-  await expect(readOne(readMarkdown, '---\ntitle: [a\n---\nTekst')).rejects.toMatchObject({ code: 'broken-front-matter' });
-  await expect(readOne(readMarkdown, '---\ntitle: a\n---\n# Kop\n')).rejects.toMatchObject({ code: 'no-text' });
+  await expect(readOne(readMarkdown, '---\ntitle: [a\n---\nTekst')).rejects.toMatchObject({
+    code: 'broken-front-matter',
+  });
+  await expect(readOne(readMarkdown, '---\ntitle: a\n---\n# Kop\n')).rejects.toMatchObject({
+    code: 'no-text',
+  });
 });

@@ -16,7 +16,13 @@ test('headings come from the size of the letters, words are rejoined, headers an
         running(1)[0] as never,
         { text: 'Gezond opgroeien', y: 760, size: 22 },
         { text: 'Waarom dit plan', y: 730, size: 15 },
-        ...under(['De gemeente wil dat kinderen gezond opgroeien en dat de samen-', 'werking tussen school en wijk beter wordt. Daarom is dit plan'], 700),
+        ...under(
+          [
+            'De gemeente wil dat kinderen gezond opgroeien en dat de samen-',
+            'werking tussen school en wijk beter wordt. Daarom is dit plan',
+          ],
+          700,
+        ),
         running(1)[1] as never,
       ],
       [
@@ -26,7 +32,11 @@ test('headings come from the size of the letters, words are rejoined, headers an
         ...under(['We beginnen klein:', '• een ontbijt op school', '• een beweegtuin in de wijk'], 700),
         running(2)[1] as never,
       ],
-      [running(3)[0] as never, ...under(['Na een jaar kijken we wat het heeft opgeleverd.'], 760), running(3)[1] as never],
+      [
+        running(3)[0] as never,
+        ...under(['Na een jaar kijken we wat het heeft opgeleverd.'], 760),
+        running(3)[1] as never,
+      ],
     ]),
   );
   expect(document.title).toBe('Gezond opgroeien');
@@ -40,7 +50,9 @@ test('headings come from the size of the letters, words are rejoined, headers an
     '- een beweegtuin in de wijk',
     '¶ Na een jaar kijken we wat het heeft opgeleverd.',
   ]);
-  expect(document.blocks.map((block) => ('page' in block ? block.page : null))).toEqual([1, 1, 1, 2, 2, 2, 2, 3]);
+  expect(document.blocks.map((block) => ('page' in block ? block.page : null))).toEqual([
+    1, 1, 1, 2, 2, 2, 2, 3,
+  ]);
 });
 
 test('a table becomes rows that name their columns', async () => {
@@ -79,5 +91,7 @@ test('bytes that are no PDF give one clear error', async () => {
 
 test('an aborted signal stops between pages', async () => {
   const bytes = makePdf([under(['Een bladzijde met genoeg tekst erop.'])]);
-  await expect(readPdf({ path: 'x.pdf', bytes, signal: AbortSignal.abort() })).rejects.toMatchObject({ code: 'aborted' });
+  await expect(readPdf({ path: 'x.pdf', bytes, signal: AbortSignal.abort() })).rejects.toMatchObject({
+    code: 'aborted',
+  });
 });

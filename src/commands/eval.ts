@@ -1,0 +1,91 @@
+import type { Command } from 'commander';
+import type { Passage } from '../answering/ports.ts';
+import { answerFigures, type JudgedAnswer } from '../evaluation/answers.ts';
+import { type EvalPassage, isUnanswerable, readPassages, readQuestions } from '../evaluation/questions.ts';
+import { holdsEvidence, holdsFact, isNamed, retrievalFigures } from '../evaluation/retrieval.ts';
+import type { Wijkgids } from '../wiring.ts';
+import type { Session } from './session.ts';
+
+const FOUND = 10;
+
+/** `eval`: how well questions are searched and answered, measured on a set with known answers. */
+export function registerEval(program: Command, session: Session): void {
+  program
+    .command('eval')
+    .description('meet zoeken en antwoorden met een set vragen')
+    .argument('<vragen.jsonl>', 'vragen met hun juiste antwoord')
+    .option('--passages <bestand>', 'meet het zoeken over deze passages in plaats van over de documenten')
+    .option('--json', 'cijfers als JSON')
+    .action(async (path: string, flags: { passages?: string; json?: boolean }) => {
+      const questions = readQuestions(path);
+      if (flags.passages !== undefined) {
+        const search = await session.searchOver(readPassages(flags.passages).map(toPassage));
+        const rankings = await Promise.all(
+          questions.map(async (question) => ({
+            question,
+            passages: (await search.retrieve(question.question, { k: FOUND })).map((hit) => hit.passage),
+          })),
+        );
+        const figures = { retrieval: { named: retrievalFigures(rankings, isNamed) } };
+        return session.print(flags.json, figures, () => drawFigures(figures));
+      }
+      const wijkgids = await session.ready();
+      const answerable = questions.filter((question) => !isUnanswerable(question));
+      const rankings = [];
+      for (const question of answerable) {
+        const asked = question.previous ? `${question.previous} ${question.question}` : question.question;
+        const hits = await wijkgids.search.retrieve(asked, { k: FOUND });
+        rankings.push({ question, passages: hits.map((hit) => hit.passage) });
+      }
+      const answers: JudgedAnswer[] = [];
+      for (const question of questions) answers.push(await judge(wijkgids, question));
+      const figures = {
+        retrieval: {
+          evidence: retrievalFigures(rankings, holdsEvidence),
+          facts: retrievalFigures(rankings, holdsFact),
+        },
+        answers: answerFigures(answers),
+      };
+      session.print(flags.json, figures, () => drawFigures(figures));
+    });
+}
+
+async function judge(wijkgids: Wijkgids, question: JudgedAnswer['question']): Promise<JudgedAnswer> {
+  const startedMs = performance.now();
+  const turns = question.previous
+    ? [{ question: question.previous, resolvedQuestion: question.previous }]
+    : [];
+  const { outcome, text, citations } = await wijkgids.answering.answer(question.question, { turns });
+  const durationMs = performance.now() - startedMs;
+  const quotesHold = await Promise.all(
+    citations.map(async ({ passageId, quote }) => {
+      const stored = await wijkgids.library.passage(passageId);
+      return stored?.text.includes(quote) ?? false;
+    }),
+  );
+  return { question, outcome, text, citations, durationMs, quotesHold };
+}
+
+function toPassage({ id, document, title, text }: EvalPassage, position: number): Passage {
+  return {
+    ...{ id, title, text, position, page: null, url: null, basis: null },
+    documentId: document ?? id,
+    sectionId: id,
+    sectionPath: [],
+    questions: [],
+    otherWords: [],
+  };
+}
+
+function drawFigures(figures: object): string {
+  const lines: string[] = [];
+  const walk = (value: object, name: string) => {
+    for (const [key, inner] of Object.entries(value)) {
+      const path = name === '' ? key : `${name}.${key}`;
+      if (typeof inner === 'object' && inner !== null) walk(inner, path);
+      else lines.push(`${path.padEnd(34)} ${Number(inner).toFixed(3).replace(/\.000$/, '')}`);
+    }
+  };
+  walk(figures, '');
+  return lines.join('\n');
+}

@@ -1,0 +1,61 @@
+import { Command, CommanderError } from 'commander';
+import { config as readDotEnv } from 'dotenv';
+import { registerAsk } from './commands/ask.ts';
+import { registerDoctor } from './commands/doctor.ts';
+import { registerDocuments } from './commands/documents.ts';
+import { registerEval } from './commands/eval.ts';
+import { registerIngest } from './commands/ingest.ts';
+import { registerPerson } from './commands/person.ts';
+import { registerSearch } from './commands/search.ts';
+import { createSession } from './commands/session.ts';
+import { registerStart } from './commands/start.ts';
+import { exitStatusOf, messageOf, WijkgidsError } from './errors.ts';
+
+/** The command line: every command is registered here, in the order of `--help`. */
+const COMMANDS = [
+  registerStart,
+  registerAsk,
+  registerSearch,
+  registerIngest,
+  registerDocuments,
+  registerEval,
+  registerDoctor,
+  registerPerson,
+];
+
+/** Runs one command and sets the exit status: 0 done, 1 in part or nothing found, 2 wrong use, 3 outside. */
+export async function main(argv: string[]): Promise<void> {
+  readDotEnv({ quiet: true });
+  const session = createSession(process.env);
+  const program = new Command('wijkgids')
+    .description('Antwoorden met bronnen over gezondheidsverschillen tussen wijken, voor gemeenten.')
+    .version(session.version, '-V, --version', 'toon de versie')
+    .helpOption('-h, --help', 'toon deze uitleg')
+    .helpCommand('help [command]', 'toon de uitleg van een opdracht')
+    .showHelpAfterError('Zie wijkgids --help.')
+    .configureOutput({ outputError: (text, write) => write(oneLine(text)) })
+    .exitOverride();
+  for (const registerCommand of COMMANDS) registerCommand(program, session);
+  try {
+    await program.parseAsync(argv);
+  } catch (error) {
+    report(error);
+  } finally {
+    await session.close();
+  }
+}
+
+function report(error: unknown): void {
+  if (error instanceof CommanderError) {
+    process.exitCode = error.exitCode === 0 ? 0 : 2;
+    return;
+  }
+  process.exitCode = exitStatusOf(error);
+  const remedy = error instanceof WijkgidsError ? ` ${error.remedy}` : '';
+  process.stderr.write(`wijkgids: ${messageOf(error)}${remedy}\n`);
+}
+
+/** Commander's own messages, as one line that starts like ours. */
+function oneLine(text: string): string {
+  return text.replace(/^error: /, 'wijkgids: ');
+}
