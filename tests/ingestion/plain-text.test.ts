@@ -155,6 +155,16 @@ test('page numbers and lines that return at the edges of pages go; a sentence ru
   ]);
 });
 
+test('lines of a table of contents go', () => {
+  const text = lines(
+    'Inleiding . . . . . . . . . . 3',
+    'Het plan ........................ 12',
+    '',
+    'De gemeente begint in Noord, omdat daar het meeste te winnen valt.',
+  );
+  expect(showText(text)).toEqual(['¶ De gemeente begint in Noord, omdat daar het meeste te winnen valt.']);
+});
+
 test('letter-spaced headers go when they repeat words of the text, else they become a heading', () => {
   const text = lines(
     'Onze resultaten zijn goed, zo zegt de wethouder tegen de raad van de gemeente.',

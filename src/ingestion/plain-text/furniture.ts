@@ -10,6 +10,11 @@ function isPageNumber(line: Line, next: Line | undefined): boolean {
   return line.pageStart || line.gap > 0 || next === undefined || next.pageStart || next.gap > 0;
 }
 
+/** A line of a table of contents: dots lead to a page number. */
+function isContentsLine(text: string): boolean {
+  return /(?:\.\s?){5,}\s*\d{1,4}$/.test(text);
+}
+
 /** Removes the lines for which `drop` holds; what they started (a page, a gap) passes to the next line. */
 function without(lines: Line[], drop: (index: number) => boolean): Line[] {
   const kept: Line[] = [];
@@ -94,7 +99,7 @@ function splitGluedLines(lines: Line[]): Line[] {
 }
 
 /**
- * Drops what belongs to the page and not to the text: page numbers, running headers and footers,
+ * Drops what belongs to the page and not to the text: page numbers, tables of contents, running headers and footers,
  * letter-spaced headers, labels of collapsible parts. Lines above such labels are marked as headings (level 2).
  */
 export function dropFurniture(input: Line[]): Line[] {
@@ -110,7 +115,7 @@ export function dropFurniture(input: Line[]): Line[] {
   }
   let lines = without(input, (index) => {
     const line = input[index] as Line;
-    if (isPageNumber(line, input[index + 1])) return true;
+    if (isPageNumber(line, input[index + 1]) || isContentsLine(line.text)) return true;
     const letters = lettersOf(line.text);
     return isLetterSpaced(line.text) && ((seen.get(letters) ?? 0) > 1 || all.includes(letters));
   }).map((line) => (isLetterSpaced(line.text) ? { ...line, text: unspaced(line.text) } : line));
