@@ -1,5 +1,4 @@
 import { resolve } from 'node:path';
-import { z } from 'zod';
 import { WijkgidsError } from './errors.ts';
 
 /** Every setting of Wijkgids. The only reader of the environment is `readConfig`. */
@@ -8,6 +7,8 @@ export type Config = {
   host: string;
   dataDir: string;
   knowledgeDir: string;
+  /** Conversations older than this many days are deleted by `wijkgids retention run`. */
+  retentionDays: number;
   /** Null without a chat model: answers are then composed extractively. */
   chat: ModelSettings | null;
   /** Null without an embedding model: the built-in local embedding is then used. */
@@ -24,8 +25,8 @@ export type ModelSettings = {
 
 export type AzureSettings = { instanceName: string; deploymentName: string; apiVersion: string };
 
-/** One environment variable: its name, default and meaning, in the order of `.env.example`. */
-export type Setting = { name: string; fallback: string | null; meaning: string };
+/** One environment variable: its name, default and meaning, in the order of `.env.example`. Secrets are never shown. */
+export type Setting = { name: string; fallback: string | null; meaning: string; secret?: true };
 
 export const SETTINGS: Setting[] = [
   { name: 'PORT', fallback: '3978', meaning: 'Poort van de webchat.' },
@@ -37,9 +38,15 @@ export const SETTINGS: Setting[] = [
   { name: 'DATA_DIR', fallback: './data', meaning: 'Map met de database en de zoekindex.' },
   { name: 'KNOWLEDGE_DIR', fallback: './knowledge', meaning: 'Map met de kennis die wordt meegeleverd.' },
   {
+    name: 'RETENTION_DAYS',
+    fallback: '365',
+    meaning: 'Zoveel dagen blijven gesprekken bewaard; wijkgids retention run verwijdert wat ouder is.',
+  },
+  {
     name: 'OPENAI_API_KEY',
     fallback: null,
     meaning: 'Sleutel van een OpenAI-compatibele server. Niet nodig: zonder model werkt alles ook.',
+    secret: true,
   },
   {
     name: 'OPENAI_BASE_URL',
@@ -52,7 +59,7 @@ export const SETTINGS: Setting[] = [
     fallback: null,
     meaning: 'Model voor zoeken op betekenis. Leeg is de ingebouwde methode.',
   },
-  { name: 'AZURE_OPENAI_API_KEY', fallback: null, meaning: 'Sleutel van Azure OpenAI.' },
+  { name: 'AZURE_OPENAI_API_KEY', fallback: null, meaning: 'Sleutel van Azure OpenAI.', secret: true },
   { name: 'AZURE_OPENAI_API_INSTANCE_NAME', fallback: null, meaning: 'Naam van de Azure OpenAI-omgeving.' },
   {
     name: 'AZURE_OPENAI_API_DEPLOYMENT_NAME',
@@ -69,10 +76,43 @@ export const SETTINGS: Setting[] = [
 
 const REMEDY = 'Pas de regel aan in .env of in de omgeving; .env.example beschrijft alle instellingen.';
 const LOOPBACK = new Set(['127.0.0.1', 'localhost', '::1']);
+/** The switches that LangChain itself reads from the environment. */
+const TRACING_VARIABLES = [
+  'LANGSMITH_TRACING',
+  'LANGSMITH_TRACING_V2',
+  'LANGCHAIN_TRACING_V2',
+  'LANGCHAIN_TRACING',
+];
+const MAX_PORT = 65_535;
+const MAX_RETENTION_DAYS = 36_500;
+
+/** How a setting stands, to show to a person: `shown` is null when it is not set, and never holds a secret. */
+export type SettingState = { name: string; shown: string | null; isDefault: boolean };
+
+/** Every setting as it stands in this environment, in the order of SETTINGS. */
+export function describeSettings(env: Record<string, string | undefined>): SettingState[] {
+  return SETTINGS.map(({ name, fallback, secret }) => {
+    const given = env[name]?.trim() || null;
+    const value = given ?? fallback;
+    const shown = value === null ? null : secret ? 'ingesteld' : withoutCredentials(value);
+    return { name, shown, isDefault: given === null && fallback !== null };
+  });
+}
+
+/** Variables that are set and make LangChain send questions and answers to an outside tracing service. */
+export function tracingVariables(env: Record<string, string | undefined>): string[] {
+  return TRACING_VARIABLES.filter((name) => env[name]?.trim().toLowerCase() === 'true');
+}
+
+/** An address may carry a name and password: `https://name:password@server/`. */
+function withoutCredentials(value: string): string {
+  return value.replace(/^(\w+:\/\/)[^/@]+@/, '$1***@');
+}
 
 /**
  * Reads the settings from environment variables; empty is the same as absent.
- * @throws WijkgidsError `setting-invalid` or `setting-missing`, naming the variable and the remedy.
+ * @throws WijkgidsError `setting-invalid` or `setting-missing`; the message starts with the variable's name
+ *   and the remedy says what to do
  */
 export function readConfig(env: Record<string, string | undefined>): Config {
   const read = (name: string): string | null => {
@@ -88,21 +128,25 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     });
   }
   return {
-    port: readPort(read('PORT') ?? ''),
+    port: readWholeNumber('PORT', read('PORT') ?? '', { min: 0, max: MAX_PORT }),
     host,
     dataDir: resolve(read('DATA_DIR') ?? './data'),
     knowledgeDir: resolve(read('KNOWLEDGE_DIR') ?? './knowledge'),
+    retentionDays: readWholeNumber('RETENTION_DAYS', read('RETENTION_DAYS') ?? '', {
+      min: 1,
+      max: MAX_RETENTION_DAYS,
+    }),
     chat: readModel(read, 'OPENAI_CHAT_MODEL', 'AZURE_OPENAI_API_DEPLOYMENT_NAME'),
     embedding: readModel(read, 'OPENAI_EMBEDDING_MODEL', 'AZURE_OPENAI_API_EMBEDDINGS_DEPLOYMENT_NAME'),
   };
 }
 
-function readPort(text: string): number {
-  const port = z.coerce.number().int().min(0).max(65_535).safeParse(text);
-  if (port.success) return port.data;
+function readWholeNumber(name: string, text: string, { min, max }: { min: number; max: number }): number {
+  const value = /^\d+$/.test(text) ? Number(text) : Number.NaN;
+  if (value >= min && value <= max) return value;
   throw new WijkgidsError('setting-invalid', {
     kind: 'usage',
-    message: `PORT is ‘${text}’, maar moet een getal van 0 tot en met 65535 zijn.`,
+    message: `${name} is ‘${text}’, maar moet een heel getal van ${min} tot en met ${max} zijn.`,
     remedy: REMEDY,
   });
 }
@@ -116,10 +160,10 @@ function readModel(read: Read, modelName: string, deploymentName: string): Model
   if (model === null) return null;
   const baseUrl = read('OPENAI_BASE_URL');
   const apiKey = read('OPENAI_API_KEY');
-  if (baseUrl !== null && !URL.canParse(baseUrl)) {
+  if (baseUrl !== null && !(URL.canParse(baseUrl) && /^https?:/i.test(baseUrl))) {
     throw new WijkgidsError('setting-invalid', {
       kind: 'usage',
-      message: `OPENAI_BASE_URL is ‘${baseUrl}’, maar dat is geen webadres.`,
+      message: `OPENAI_BASE_URL is ‘${withoutCredentials(baseUrl)}’, maar dat is geen http- of https-adres.`,
       remedy: REMEDY,
     });
   }

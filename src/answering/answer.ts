@@ -3,7 +3,8 @@ import { citeUnits } from './cite.ts';
 import { composeExtractive } from './compose-extractive.ts';
 import { scoreUnits } from './evidence.ts';
 import { resolveFollowUp } from './follow-up.ts';
-import { ANSWERED_FROM, answerability, focusOf, judgeFigures, reasonFor } from './judge.ts';
+import { readDemand } from './demand.ts';
+import { ANSWERED_FROM, answerability, judgeFigures, reasonFor } from './judge.ts';
 import type { Hit, Passage, QuestionReader, Retriever, Turn } from './ports.ts';
 import { questionKind } from './question-kind.ts';
 
@@ -62,7 +63,7 @@ export function createAnswering({ retriever, reader, model }: AnsweringOptions):
       const hits = await retriever.retrieve(resolved, { k: RETRIEVED });
       const kind = questionKind(question);
       const scored = scoreUnits(hits, reading, kind);
-      const figures = judgeFigures(hits, scored, reading, kind, focusOf(resolved, reading));
+      const figures = judgeFigures(hits, scored, reading, readDemand(resolved, reading));
       if (answerability(figures) < ANSWERED_FROM) return noAnswer(resolved, reasonFor(figures), hits);
       if (model !== null) {
         const written = await model.compose({

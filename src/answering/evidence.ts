@@ -12,8 +12,8 @@ export type ScoredUnit = {
   fitsKind: boolean;
   /** Per concept of the question how well the unit says it. */
   degrees: number[];
-  /** The same with headings and neighbours. */
-  context: number[];
+  /** The same in the unit or, as good, in the headings above it. */
+  anywhere: number[];
   score: number;
 };
 
@@ -51,7 +51,7 @@ export function scoreUnits(hits: Hit[], reading: QuestionReading, kind: Question
         inContext,
         fitsKind,
         degrees: own,
-        context,
+        anywhere: own.map((degree, c) => Math.max(degree, heading[c] ?? 0)),
         score:
           inContext + (fitsKind ? KIND_BONUS : 0) + RANK_BONUS * (best > 0 ? score / best : 0) ** 2 - leaning,
       };

@@ -1,29 +1,33 @@
 import type { NoAnswerReason } from '../assistant/message.ts';
+import { type Demand, meetsType } from './demand.ts';
 import { type ScoredUnit, share } from './evidence.ts';
 import type { Hit, QuestionReading } from './ports.ts';
-import type { QuestionKind } from './question-kind.ts';
 
 /**
  * Decides whether the sources answer a question, from figures that each can be explained. The weights are
- * fitted by logistic regression on questions whose answer is there and on the same questions with the
- * sections that answer them taken away (`bench/calibrate.ts`), not set by feel.
+ * fitted by logistic regression on questions whose answer is there and on twins of them whose answer is not
+ * (`bench/calibrate.ts`), not set by feel. All figures are 0 to 1.
  */
 export type JudgeFigures = {
   /** Share of the question's weight in the best sentence with its headings. */
   best: number;
   /** The same in the best sentence alone. */
   own: number;
-  /** The least said telling concept: how well the best passages say it (1 said, 0 not at all). */
-  weakest: number;
+  /** The same counting only what is said in (nearly) the same word. */
+  exact: number;
+  /** Best sentence that has all at once: the names, the word asked about, and the type of answer. */
+  joint: number;
+  /** How well the least said name is said near the best sentence; 1 without names. */
+  names: number;
+  /** How well the word asked about is said in the best sentence of the right type; .7 without one. */
+  focus: number;
   /** Weight share of words that occur nowhere in the sources. */
   unknown: number;
-  /** 1 when a good sentence holds what is asked for: a number, a name, a date. */
-  kind: number;
-  /** How well the answer's best sentence says the word the question is about ('hoeveel leden' → 'leden'). */
-  focus: number;
-  /** How near the nearest question of the best sections is, 0 to 1. */
+  /** 1 when a name in the question occurs nowhere in the sources. */
+  unknownName: number;
+  /** How near the nearest question of the best sections is. */
   asked: number;
-  /** How near in meaning the nearest of the best passages is, 0 to 1. */
+  /** How near in meaning the nearest of the best passages is. */
   dense: number;
 };
 
@@ -32,46 +36,66 @@ export type JudgeWeights = Record<keyof JudgeFigures | 'bias', number>;
 /** Probability from which a question counts as answered. */
 export const ANSWERED_FROM = 0.5;
 
-/** Below this share of the question said anywhere it is about something else altogether. */
-const OFF_TOPIC_BELOW = 0.35;
-
 export const JUDGE_WEIGHTS: JudgeWeights = {
-  bias: -4,
-  best: 5,
-  own: 2,
-  weakest: 1.5,
-  unknown: -3,
-  kind: 0.5,
-  focus: 1,
-  asked: 2,
-  dense: 1,
+  bias: -3,
+  best: 2,
+  own: 0,
+  exact: 1,
+  joint: 2,
+  names: 1,
+  focus: 0.5,
+  unknown: -1,
+  unknownName: -1,
+  asked: 1,
+  dense: 2,
 };
+
+/** So many of the best units are looked at. */
+const UNITS_READ = 12;
+const BEST_UNITS = 6;
+const SAME_WORD = 0.8;
+const WITHOUT_FOCUS = 0.7;
+/** Below this share of the question said anywhere it is about something else altogether. */
+const OFF_TOPIC_BELOW = 0.4;
 
 /** Reads the figures off the evidence. */
 export function judgeFigures(
   hits: Hit[],
   scored: ScoredUnit[],
   reading: QuestionReading,
-  kind: QuestionKind,
-  focus: number | null,
+  demand: Demand,
 ): JudgeFigures {
-  const top = scored.slice(0, 6);
-  const best = Math.max(0, ...top.map((s) => s.inContext));
-  const said = reading.concepts.map((_, i) => Math.max(0, ...top.map((s) => s.context[i] ?? 0)));
-  const total = reading.concepts.reduce((sum, concept) => sum + concept.weight, 0) || 1;
-  const telling = reading.concepts.filter((concept) => concept.weight >= 0.6 * (total / reading.concepts.length));
+  const units = scored.slice(0, UNITS_READ);
+  const top = units.slice(0, BEST_UNITS);
+  const most = (values: number[]) => Math.max(0, ...values);
+  const focusIn = (unit: ScoredUnit) =>
+    demand.focus === null ? WITHOUT_FOCUS : (unit.degrees[demand.focus] ?? 0);
+  const namesIn = (unit: ScoredUnit) => Math.min(1, ...demand.names.map((name) => unit.anywhere[name] ?? 0));
+  const ofType = units.filter(({ unit }) => meetsType(demand, unit.text));
+  const near = hits.slice(0, 3);
   return {
-    best,
-    own: Math.max(0, ...top.map((s) => s.own)),
-    weakest: Math.min(1, ...telling.map((concept) => said[reading.concepts.indexOf(concept)] ?? 0)),
+    best: most(top.map((unit) => unit.inContext)),
+    own: most(top.map((unit) => unit.own)),
+    exact: most(
+      top.map((unit) =>
+        share(
+          unit.anywhere.map((degree) => (degree >= SAME_WORD ? 1 : 0)),
+          reading,
+        ),
+      ),
+    ),
+    joint: most(
+      ofType.map((unit) => unit.inContext * (0.3 + 0.7 * focusIn(unit)) * (0.2 + 0.8 * namesIn(unit))),
+    ),
+    names: most(top.map(namesIn)),
+    focus: most(ofType.slice(0, BEST_UNITS).map(focusIn)),
     unknown: share(
       reading.concepts.map((concept) => (concept.known ? 0 : 1)),
       reading,
     ),
-    kind: kind === 'open' || top.slice(0, 3).some((s) => s.fitsKind) ? 1 : 0,
-    focus: focus === null ? 0.7 : Math.max(0, ...top.slice(0, 3).map((s) => s.degrees[focus] ?? 0)),
-    asked: Math.max(0, ...hits.slice(0, 3).map((hit) => hit.asked)),
-    dense: Math.max(0, ...hits.slice(0, 3).map((hit) => hit.dense)),
+    unknownName: Number(reading.concepts.some((concept) => concept.name && !concept.known)),
+    asked: most(near.map((hit) => hit.asked)),
+    dense: most(near.map((hit) => hit.dense)),
   };
 }
 
@@ -85,15 +109,4 @@ export function answerability(figures: JudgeFigures, weights: JudgeWeights = JUD
 /** Why there is no answer: the subject is not ours, or it is but the sources do not say this. */
 export function reasonFor(figures: JudgeFigures): NoAnswerReason {
   return figures.best < OFF_TOPIC_BELOW || figures.unknown > 0.6 ? 'off-topic' : 'not-in-sources';
-}
-
-const FOCUS =
-  /\b(?:hoeveel|welke?|welk|aantal|percentage|procent van|wie (?:is|was|zijn|waren) (?:de|het)|hoe heet(?:te)?(?: de| het)?|wat is (?:de|het)|hoeveel procent van)\s+(?:(?:de|het|alle|een|eigen|andere|mogelijke|van|die|deze)\s+)*(?<focus>[\p{L}-]{3,})/iu;
-
-/** The place among the concepts of the word a question asks about, null when it has none of its own. */
-export function focusOf(question: string, reading: QuestionReading): number | null {
-  const word = FOCUS.exec(question)?.groups?.['focus']?.toLowerCase();
-  if (word === undefined) return null;
-  const place = reading.concepts.findIndex((concept) => concept.word === word || word.includes(concept.word));
-  return place < 0 ? null : place;
 }

@@ -96,6 +96,8 @@ export type QuestionConcept = {
   weight: number;
   /** False when neither the word nor a form or correction of it occurs in what can be searched. */
   known: boolean;
+  /** True for a name: of a person, a place, an organisation, a programme. */
+  name: boolean;
 };
 
 /** A question read word by word. */

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import cliProgress from 'cli-progress';
-import { type Config, readConfig } from '../config.ts';
+import { type Config, describeSettings, readConfig, type SettingState, tracingVariables } from '../config.ts';
 import { createLog } from '../log.ts';
 import { type Log, openSearchOver, openWijkgids, type Wijkgids } from '../wiring.ts';
 import type { Passage, Retriever } from '../answering/ports.ts';
@@ -9,6 +9,10 @@ import type { Passage, Retriever } from '../answering/ports.ts';
 export type Session = {
   version: string;
   config(): Config;
+  /** Every setting as it stands, fit to show; also when `config` throws. */
+  settings(): SettingState[];
+  /** Variables that make questions and answers go to an outside tracing service. */
+  tracingVariables(): string[];
   log(): Log;
   /** Opens without reading the shipped knowledge; `ready` does that too. */
   open(): Promise<Wijkgids>;
@@ -31,6 +35,8 @@ export function createSession(env: Record<string, string | undefined>): Session 
       config ??= readConfig(env);
       return config;
     },
+    settings: () => describeSettings(env),
+    tracingVariables: () => tracingVariables(env),
     log: () => log,
     open: () => {
       opened ??= openWijkgids(session.config(), { log, onIngest: ingestBar() });

@@ -14,7 +14,7 @@ export type ChunkSizes = {
   tinySection: number;
 };
 
-export const usualSizes: ChunkSizes = { enough: 60, most: 160, mostWithList: 220, tinySection: 25 };
+export const usualSizes: ChunkSizes = { enough: 120, most: 240, mostWithList: 300, tinySection: 25 };
 
 /** Lines that stay together: a paragraph, or a list with its intro. */
 type Piece = { lines: string[]; words: number; page: number | null; basis: string | null };

@@ -10,6 +10,7 @@ import { buildLexicalIndex } from './lexical/lexical-index.ts';
 import { scoreConcepts } from './lexical/score-concepts.ts';
 import { matchConcept, stemsIn } from './match-concepts.ts';
 import { type CandidateFigures, RANK_WEIGHTS, type RankWeights, rankScore } from './rank.ts';
+import { wordsOf } from './dutch/words.ts';
 import { readVocabulary, type Vocabulary } from './vocabulary.ts';
 
 /** Nearest passages by meaning: places in the passage list with their cosine, best first. */
@@ -130,8 +131,12 @@ export function createSearch(options: SearchOptions): Search {
     explain,
     async read(question) {
       const concepts = weigh(question);
+      const capitals = capitalsIn(question);
       return {
-        concepts: concepts.map(({ word, weight, known }) => ({ word, weight, known })),
+        concepts: concepts.map(({ word, weight, known }) => ({
+          ...{ word, weight, known },
+          name: capitals.has(word) || vocabulary.names.has(word),
+        })),
         match(text) {
           const stems = stemsIn(text, analysis);
           return concepts.map((concept) => matchConcept(concept, stems));
@@ -174,6 +179,11 @@ async function nearest(dense: DenseSearch, question: string, onFailure?: (error:
  */
 function weightOf(alternatives: { stems: string[] }[], idf: (stem: string) => number): number {
   return Math.sqrt(Math.max(0.1, idf(alternatives[0]?.stems[0] ?? '')));
+}
+
+/** Words typed with a capital that do not begin the question or a sentence of it. */
+function capitalsIn(question: string): Set<string> {
+  return new Set([...question.matchAll(/(?<=[^.!?\s]\s+['‘“"]?)\p{Lu}[\p{L}\p{N}&-]*/gu)].flatMap(([word]) => wordsOf(word)));
 }
 
 /** Words that may be part of a compound: those of the passages and those of the thesaurus. */

@@ -66,7 +66,7 @@ test('a list stays with its intro while both fit', () => {
 });
 
 test('a list too long for one passage is cut between items', () => {
-  const list = Array.from({ length: 20 }, () => item(words(20)));
+  const list = Array.from({ length: 30 }, () => item(words(20)));
   const [parts = []] = texts([paragraph('De punten zijn:'), ...list]);
   expect(parts.length).toBeGreaterThan(2);
   expect(parts[0]).toMatch(/^De punten zijn:\n- woord/);
@@ -98,7 +98,7 @@ test('a section of a few words joins its next sibling; a larger one, or one unde
 });
 
 test('a passage has the page it starts on', () => {
-  const [section] = chunk(sectionise([paragraph(words(100), 3), paragraph(words(100), 4)], null));
+  const [section] = chunk(sectionise([paragraph(words(150), 3), paragraph(words(150), 4)], null));
   expect(section?.passages.map(({ page }) => page)).toEqual([3, 4]);
 });
 

@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { chunk } from '../../src/ingestion/chunk.ts';
+import { chunk, usualSizes } from '../../src/ingestion/chunk.ts';
 import { sentencesOf } from '../../src/ingestion/dutch-sentences.ts';
 import type { SectionDraft } from '../../src/ingestion/ports.ts';
 import { readPlainText } from '../../src/ingestion/readers/text.ts';
@@ -78,7 +78,7 @@ seeds(
 
 seeds('passages have a readable size', () => {
   const sizes = passages.map(({ text }) => text.split(/\s+/).length).sort((one, other) => one - other);
-  expect(sizes.at(-1)).toBeLessThanOrEqual(225);
+  expect(sizes.at(-1)).toBeLessThanOrEqual(usualSizes.mostWithList);
   expect(sizes[Math.floor(sizes.length / 2)]).toBeGreaterThan(60);
   expect(sizes[Math.floor(sizes.length / 20)]).toBeGreaterThan(20);
 });
