@@ -18,10 +18,7 @@ export class WijkgidsError extends Error {
    * @param options.kind decides the exit status; `input` by default
    * @param options.cause the error this one wraps
    */
-  constructor(
-    code: string,
-    options: { message: string; remedy: string; kind?: ErrorKind; cause?: unknown },
-  ) {
+  constructor(code: string, options: { message: string; remedy: string; kind?: ErrorKind; cause?: unknown }) {
     super(options.message, { cause: options.cause });
     this.name = 'WijkgidsError';
     this.code = code;

@@ -3,12 +3,14 @@ import { config as readDotEnv } from 'dotenv';
 import { registerAsk } from './commands/ask.ts';
 import { registerDoctor } from './commands/doctor.ts';
 import { registerDocuments } from './commands/documents.ts';
+import { dutchHelp } from './commands/dutch-help.ts';
 import { registerEval } from './commands/eval.ts';
 import { registerIngest } from './commands/ingest.ts';
 import { registerPerson } from './commands/person.ts';
 import { registerSearch } from './commands/search.ts';
 import { createSession } from './commands/session.ts';
 import { registerStart } from './commands/start.ts';
+import { usageMessage } from './commands/usage-errors.ts';
 import { exitStatusOf, messageOf, WijkgidsError } from './errors.ts';
 
 /** The command line: every command is registered here, in the order of `--help`. */
@@ -31,31 +33,31 @@ export async function main(argv: string[]): Promise<void> {
     .description('Antwoorden met bronnen over gezondheidsverschillen tussen wijken, voor gemeenten.')
     .version(session.version, '-V, --version', 'toon de versie')
     .helpOption('-h, --help', 'toon deze uitleg')
-    .helpCommand('help [command]', 'toon de uitleg van een opdracht')
-    .showHelpAfterError('Zie wijkgids --help.')
-    .configureOutput({ outputError: (text, write) => write(oneLine(text)) })
+    .helpCommand('help [opdracht]', 'toon de uitleg van een opdracht')
+    .configureHelp(dutchHelp)
+    // What went wrong is said once, in `report`; help that was asked for goes to standard output.
+    .configureOutput({ writeErr: () => undefined })
     .exitOverride();
   for (const registerCommand of COMMANDS) registerCommand(program, session);
   try {
     await program.parseAsync(argv);
   } catch (error) {
-    report(error);
+    if (error instanceof CommanderError) reportUsage(error, program, argv.slice(2));
+    else report(error);
   } finally {
     await session.close();
   }
 }
 
+/** Help and version end with an error of commander too, of status 0. */
+function reportUsage(error: CommanderError, program: Command, argv: string[]): void {
+  if (error.exitCode === 0) return;
+  process.exitCode = 2;
+  process.stderr.write(`wijkgids: ${usageMessage(error, program, argv)}\n`);
+}
+
 function report(error: unknown): void {
-  if (error instanceof CommanderError) {
-    process.exitCode = error.exitCode === 0 ? 0 : 2;
-    return;
-  }
   process.exitCode = exitStatusOf(error);
   const remedy = error instanceof WijkgidsError ? ` ${error.remedy}` : '';
   process.stderr.write(`wijkgids: ${messageOf(error)}${remedy}\n`);
-}
-
-/** Commander's own messages, as one line that starts like ours. */
-function oneLine(text: string): string {
-  return text.replace(/^error: /, 'wijkgids: ');
 }

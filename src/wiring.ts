@@ -6,9 +6,16 @@ import { createModelComposer } from './answering/compose-with-model.ts';
 import type { ConversationStore, Embedder, Passage, Retriever } from './answering/ports.ts';
 import { createAssistant } from './assistant/assistant.ts';
 import type { Assistant } from './assistant/message.ts';
+import type { PersonalData } from './assistant/ports.ts';
 import type { Config, ModelSettings } from './config.ts';
 import { createIngestion, type Ingestion, type IngestProgress } from './ingestion/ingest.ts';
-import { createLocalEmbedder, packLocalModel, trainLocalEmbedding, unpackLocalModel } from './models/local-embedding.ts';
+import type { Log } from './log.ts';
+import {
+  createLocalEmbedder,
+  packLocalModel,
+  trainLocalEmbedding,
+  unpackLocalModel,
+} from './models/local-embedding.ts';
 import { loadPrompt } from './models/prompts.ts';
 import { type CollectionSearch, createCollectionSearch } from './search/collection-search.ts';
 import { createDutchWords } from './search/dutch/dutch-words.ts';
@@ -20,6 +27,7 @@ import { openDatabase } from './storage/database.ts';
 import { databaseFileName } from './storage/database-file.ts';
 import { createEmbeddingCache, type EmbeddingCache } from './storage/embedding-cache.ts';
 import { createLibrary, type DocumentStore } from './storage/library.ts';
+import { createPersonalData } from './storage/personal-data.ts';
 
 /** The only place where implementations are chosen. */
 export type Wijkgids = {
@@ -27,6 +35,7 @@ export type Wijkgids = {
   library: DocumentStore;
   ingestion: Ingestion;
   conversations: ConversationStore;
+  personalData: PersonalData;
   search: CollectionSearch;
   answering: Answering;
   assistant: Assistant;
@@ -40,8 +49,6 @@ export type OpenOptions = {
   log: Log;
   onIngest?: (progress: IngestProgress) => void;
 };
-
-export type Log = Record<'info' | 'warn' | 'error', (fields: Record<string, unknown>, message: string) => void>;
 
 /** The collection of documents that come with Wijkgids. */
 export const SHIPPED_COLLECTION = 'programma';
@@ -92,6 +99,7 @@ export async function openWijkgids(config: Config, options: OpenOptions): Promis
   });
   return {
     ...{ config, library, ingestion, conversations, search, answering, assistant },
+    personalData: createPersonalData(database),
     prepare: async () => {
       await ingestShipped(config, ingestion, library, options);
       return search.open();
@@ -112,7 +120,10 @@ export async function openSearchOver(config: Config, passages: Passage[], log: L
     thesaurus: readThesaurus(thesaurusFolders(config)),
     isDutchWord: createDutchWords(),
     store: nothing,
-    embedderFor: createEmbedderFor(config.embedding, nothing, { get: async () => new Map(), put: async () => {} }),
+    embedderFor: createEmbedderFor(config.embedding, nothing, {
+      get: async () => new Map(),
+      put: async () => {},
+    }),
     onDenseFailure: (error) => log.warn({ error: nameOf(error) }, 'search by meaning failed'),
   });
 }
@@ -145,7 +156,10 @@ async function ingestShipped(
   });
   const { added, updated, removed, failed } = report.documents;
   if (added + updated + removed + failed.length > 0) {
-    log.info({ added, updated, removed, failed: failed.length, durationMs: report.durationMs }, 'knowledge read');
+    log.info(
+      { added, updated, removed, failed: failed.length, durationMs: report.durationMs },
+      'knowledge read',
+    );
   }
 }
 
@@ -174,10 +188,12 @@ function createEmbedderFor(
   return async ({ texts, language, key }) => {
     const tokens = (text: string) => language.analysis.terms(text).map((term) => term.stem);
     const stored = await store.read('local-model', key);
-    const model = (stored && readModel(stored)) ?? trainLocalEmbedding(texts, {
-      tokens,
-      extraTexts: language.thesaurus.groups,
-    });
+    const model =
+      (stored && readModel(stored)) ??
+      trainLocalEmbedding(texts, {
+        tokens,
+        extraTexts: language.thesaurus.groups,
+      });
     if (stored === null) await store.write('local-model', key, packLocalModel(model));
     const embedder = createLocalEmbedder(model, tokens);
     return { ofPassages: embedder, ofQuestions: embedder };

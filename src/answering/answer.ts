@@ -1,9 +1,9 @@
 import type { Citation, Nearest, NoAnswerReason, Outcome, ReplyPart } from '../assistant/message.ts';
 import { citeUnits } from './cite.ts';
 import { composeExtractive } from './compose-extractive.ts';
+import { readDemand } from './demand.ts';
 import { scoreUnits } from './evidence.ts';
 import { resolveFollowUp } from './follow-up.ts';
-import { readDemand } from './demand.ts';
 import { ANSWERED_FROM, answerability, judgeFigures, reasonFor } from './judge.ts';
 import type { Hit, Passage, QuestionReader, Retriever, Turn } from './ports.ts';
 import { questionKind } from './question-kind.ts';
@@ -62,8 +62,9 @@ export function createAnswering({ retriever, reader, model }: AnsweringOptions):
       onPart?.({ kind: 'status', text: 'Ik zoek in de documenten …' });
       const hits = await retriever.retrieve(resolved, { k: RETRIEVED });
       const kind = questionKind(question);
-      const scored = scoreUnits(hits, reading, kind);
-      const figures = judgeFigures(hits, scored, reading, readDemand(resolved, reading));
+      const demand = readDemand(resolved, reading);
+      const scored = scoreUnits(hits, reading, kind, demand);
+      const figures = judgeFigures(hits, scored, reading, demand);
       if (answerability(figures) < ANSWERED_FROM) return noAnswer(resolved, reasonFor(figures), hits);
       if (model !== null) {
         const written = await model.compose({

@@ -55,7 +55,14 @@ function citationsOf(units: Unit[], numbers: Map<string, number>): Citation[] {
   return [...numbers].map(([passageId, number]) => {
     const used = units.filter((unit) => unit.passage.id === passageId);
     const { passage } = used[0] as Unit;
-    return citationOf(passage, number, quoteOf(passage, used.map((unit) => unit.text)));
+    return citationOf(
+      passage,
+      number,
+      quoteOf(
+        passage,
+        used.map((unit) => unit.text),
+      ),
+    );
   });
 }
 

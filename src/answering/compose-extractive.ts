@@ -1,4 +1,4 @@
-import { share, type ScoredUnit } from './evidence.ts';
+import { type ScoredUnit, share } from './evidence.ts';
 import type { Hit, QuestionReading } from './ports.ts';
 import type { QuestionKind } from './question-kind.ts';
 import type { Unit } from './units.ts';
@@ -30,7 +30,8 @@ const KEEP_SHARE = 0.72;
 const SAME = 0.7;
 /** What a further sentence gains by saying what the answer does not say yet, and by following one in it. */
 const NEW_BONUS = 0.35;
-const NEXT_BONUS = 0.18;
+const NEXT_BONUS = 0.1;
+const SAME_PASSAGE_BONUS = 0.1;
 const LIST_WANTED_BONUS = 0.3;
 const LIST_KINDS: ReadonlySet<QuestionKind> = new Set(['list', 'steps', 'tips']);
 
@@ -45,7 +46,10 @@ export function composeExtractive(
   kind: QuestionKind,
 ): Composition {
   const wantsList = LIST_KINDS.has(kind);
-  const pool = scored.map((s) => ({ ...s, score: s.score + (wantsList && isWholeList(s) ? LIST_WANTED_BONUS : 0) }));
+  const pool = scored.map((s) => ({
+    ...s,
+    score: s.score + (wantsList && isWholeList(s) ? LIST_WANTED_BONUS : 0),
+  }));
   pool.sort((a, b) => b.score - a.score);
   const budget = BUDGETS[kind];
   const chosen: ScoredUnit[] = [];
@@ -56,7 +60,10 @@ export function composeExtractive(
   let candidate: ScoredUnit | undefined = first;
   while (candidate !== undefined) {
     chosen.push(candidate);
-    pool.splice(pool.findIndex((s) => s.unit === candidate?.unit), 1);
+    pool.splice(
+      pool.findIndex((s) => s.unit === candidate?.unit),
+      1,
+    );
     if (candidate.unit.kind === 'list') sentences += 2;
     else sentences += 1;
     words += wordCount(candidate.unit.text);
@@ -89,7 +96,8 @@ function nextUnit(
       candidate.degrees.map((degree, i) => Math.max(0, degree - (said[i] ?? 0))),
       reading,
     );
-    const gain = candidate.score + NEW_BONUS * adds + (follows(candidate, chosen) ? NEXT_BONUS : 0);
+    const stays = candidate.unit.passage.id === first.unit.passage.id ? SAME_PASSAGE_BONUS : 0;
+    const gain = candidate.score + NEW_BONUS * adds + stays + (follows(candidate, chosen) ? NEXT_BONUS : 0);
     if (gain > bestGain) {
       best = candidate;
       bestGain = gain;

@@ -11,16 +11,31 @@ export type Demand = {
   words: Set<string>;
 };
 
-export type AnswerType = 'percentage' | 'money' | 'duration' | 'frequency' | 'phone' | 'number' | 'name' | 'date' | 'any';
+export type AnswerType =
+  | 'percentage'
+  | 'money'
+  | 'duration'
+  | 'frequency'
+  | 'phone'
+  | 'number'
+  | 'name'
+  | 'date'
+  | 'any';
 
 const TYPES: [AnswerType, RegExp][] = [
   ['phone', /\b(?:telefoonnummer|bellen|nummer)\b/],
   ['percentage', /\b(?:percentages?|procent)\b|%|\bwelk (?:deel|aandeel)\b/],
-  ['money', /\b(?:hoe duur|bedrag|hoeveel (?:geld|euro|subsidie|budget|gids-geld|kost\w*)|kosten|kostte|vergoeding|tarief|prijs|salaris)\b/],
+  [
+    'money',
+    /\b(?:hoe duur|bedrag|hoeveel (?:geld|euro|subsidie|budget|gids-geld|kost\w*)|kosten|kostte|vergoeding|tarief|prijs|salaris)\b/,
+  ],
   ['frequency', /\b(?:hoe vaak|om de hoeveel)\b/],
   ['duration', /\b(?:hoe lang|hoelang|hoeveel (?:jaar|jaren|maanden|weken|dagen|tijd|uur))\b/],
   ['date', /\b(?:wanneer|welk jaar|welke (?:datum|dag|maand)|sinds wanneer|tot wanneer)\b/],
-  ['number', /\b(?:hoeveel|hoe groot|hoe oud|hoe hoog|welk aantal|aantal)\b/],
+  [
+    'number',
+    /\b(?:hoeveel|hoe groot|hoe oud|hoe hoog|welk aantal|aantal|(?:met|in|welke) cijfers|cijfers graag|vanaf welke leeftijd)\b/,
+  ],
   [
     'name',
     /\b(?:wie|hoe heet(?:te)?|met welke|van welke|door welke|welke (?:wethouder|bestuurder|minister|staatssecretaris|persoon|ambtenaar|projectleider|zorgverzekeraar|verzekeraar|hogeschool|universiteit|bureau|organisatie|partij|stichting|corporatie|woningcorporatie|bank|wijk|stad|gemeente|plaats|straat|school|instantie|gemeenten|organisaties|partijen|steden|wijken))\b|\bnaam\b/,
@@ -46,7 +61,9 @@ function focusOf(text: string, reading: QuestionReading): number | null {
   const word = FOCUS.exec(text)?.groups?.['focus'];
   if (word === undefined) return null;
   const folded = word.normalize('NFKD').replace(/\p{M}+/gu, '');
-  const place = reading.concepts.findIndex((concept) => folded === concept.word || folded.split('-').includes(concept.word));
+  const place = reading.concepts.findIndex(
+    (concept) => folded === concept.word || folded.split('-').includes(concept.word),
+  );
   return place < 0 ? null : place;
 }
 
@@ -58,8 +75,12 @@ const AMOUNT = `(?:\\d+(?:[.,]\\d+)*|${NUMBER_WORDS}|een|één|half|halve|anderh
 const PATTERNS: Partial<Record<AnswerType, RegExp>> = {
   percentage: /\d\s*%|procent|\b(?:helft|kwart|driekwart|derde|meerderheid)\b/i,
   money: /€|\beuro'?s?\b|\b(?:ton|miljoen)\b/i,
-  frequency: new RegExp(`\\b(?:per|keer|maal|elke|elk|ieder|iedere|om de|jaarlijks|maandelijks|wekelijks|tweewekelijks|dagelijks|regelmatig)\\b`, 'i'),
-  duration: new RegExp(`\\b${AMOUNT}\\s+(?:\\p{L}+\\s+)?(?:jaar|jaren|maand|maanden|week|weken|dag|dagen|uur|uren|kwartaal)\\b|\\b(?:19|20)\\d{2}\\b|\\b(?:half jaar|halfjaar)\\b`, 'iu'),
+  frequency:
+    /\b(?:per|keer|maal|elke|elk|ieder|iedere|om de|jaarlijks|maandelijks|wekelijks|tweewekelijks|dagelijks|regelmatig)\b/i,
+  duration: new RegExp(
+    `\\b${AMOUNT}\\s+(?:\\p{L}+\\s+)?(?:jaar|jaren|maand|maanden|week|weken|dag|dagen|uur|uren|kwartaal)\\b|\\b(?:19|20)\\d{2}\\b|\\b(?:half jaar|halfjaar)\\b`,
+    'iu',
+  ),
   phone: /\d[\d\s-]{7,}\d/,
   date: /\b(?:19|20)\d{2}\b|\b(?:januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december|voorjaar|zomer|herfst|najaar|winter|maandag|dinsdag|woensdag|donderdag|vrijdag)\b/i,
 };
@@ -77,7 +98,9 @@ export function meetsType(demand: Demand, text: string): boolean {
         [...text.matchAll(NUMBER_WORD)].some(([word]) => isNew(word))
       );
     case 'name':
-      return [...text.matchAll(CAPITALISED)].some(([name]) => isNew(name)) || /^\p{Lu}\p{L}+ \p{Lu}/u.test(text);
+      return (
+        [...text.matchAll(CAPITALISED)].some(([name]) => isNew(name)) || /^\p{Lu}\p{L}+ \p{Lu}/u.test(text)
+      );
     default:
       return PATTERNS[demand.type]?.test(text) ?? true;
   }

@@ -1,3 +1,4 @@
+import { type Demand, meetsType } from './demand.ts';
 import type { Hit, QuestionReading } from './ports.ts';
 import { hasAnswerOfKind, type QuestionKind } from './question-kind.ts';
 import { type Unit, unitsOf } from './units.ts';
@@ -22,15 +23,22 @@ export const PASSAGES_READ = 8;
 
 const HEADING_SHARE = 0.7;
 const NEIGHBOUR_SHARE = 0.35;
-const KIND_BONUS = 0.25;
+const KIND_BONUS = 0.35;
+const KIND_BONUS_WEAK = 0.12;
 const RANK_BONUS = 1;
 const ITEM_SHARE = 0.6;
 const LEANING_PENALTY = 0.12;
 /** A sentence that starts so leans on the one before. */
-const LEANS = /^(?:Dit|Dat|Deze|Die|Hij|Zij|Ze|Hierdoor|Daardoor|Daarom|Daarbij|Daarnaast|Hierbij|Ook|Zo|En|Maar|Toch|Vervolgens|Daarna|Dan|Het)\b/;
+const LEANS =
+  /^(?:Dit|Dat|Deze|Die|Hij|Zij|Ze|Hierdoor|Daardoor|Daarom|Daarbij|Daarnaast|Hierbij|Ook|Zo|En|Maar|Toch|Vervolgens|Daarna|Dan|Het)\b/;
 
 /** Scores every unit of the best passages for a question, best first. */
-export function scoreUnits(hits: Hit[], reading: QuestionReading, kind: QuestionKind): ScoredUnit[] {
+export function scoreUnits(
+  hits: Hit[],
+  reading: QuestionReading,
+  kind: QuestionKind,
+  demand: Demand,
+): ScoredUnit[] {
   const best = hits[0]?.score ?? 1;
   const scored = hits.slice(0, PASSAGES_READ).flatMap(({ passage, score }) => {
     const heading = reading.match([passage.title, ...passage.sectionPath].join('\n'));
@@ -42,7 +50,8 @@ export function scoreUnits(hits: Hit[], reading: QuestionReading, kind: Question
       const context = own.map((degree, c) =>
         Math.max(degree, HEADING_SHARE * (heading[c] ?? 0), NEIGHBOUR_SHARE * (around[c] ?? 0)),
       );
-      const fitsKind = hasAnswerOfKind(kind, unit.text);
+      const fitsKind =
+        demand.type === 'any' ? hasAnswerOfKind(kind, unit.text) : meetsType(demand, unit.text);
       const inContext = share(context, reading);
       const leaning = LEANS.test(unit.text) ? LEANING_PENALTY : 0;
       return {
@@ -53,7 +62,10 @@ export function scoreUnits(hits: Hit[], reading: QuestionReading, kind: Question
         degrees: own,
         anywhere: own.map((degree, c) => Math.max(degree, heading[c] ?? 0)),
         score:
-          inContext + (fitsKind ? KIND_BONUS : 0) + RANK_BONUS * (best > 0 ? score / best : 0) ** 2 - leaning,
+          inContext +
+          (fitsKind ? (demand.type === 'any' ? KIND_BONUS_WEAK : KIND_BONUS) : 0) +
+          RANK_BONUS * (best > 0 ? score / best : 0) ** 2 -
+          leaning,
       };
     });
   });

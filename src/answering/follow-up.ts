@@ -6,7 +6,10 @@ import type { Turn } from './ports.ts';
  *
  * Pure. A question that stands on its own comes back as it is.
  */
-export function resolveFollowUp(question: string, turns: Pick<Turn, 'question' | 'resolvedQuestion'>[]): string {
+export function resolveFollowUp(
+  question: string,
+  turns: Pick<Turn, 'question' | 'resolvedQuestion'>[],
+): string {
   const last = turns.at(-1);
   if (last === undefined || !leansOnEarlier(question)) return question;
   const earlier = last.resolvedQuestion || last.question;
@@ -18,13 +21,15 @@ export function resolveFollowUp(question: string, turns: Pick<Turn, 'question' |
 }
 
 /** 'En in Assen?', 'en bij ouderen', 'en Helmond dan?': the same question about something else. */
-const NEW_SUBJECT = /^(?:en|maar|of)\s+(?<subject>(?:(?:in|bij|voor|van|met|over|op)\s+)?[^?.!]{2,60}?)(?:\s+dan)?\s*[?.!]*$/iu;
+const NEW_SUBJECT =
+  /^(?:en|maar|of)\s+(?<subject>(?:(?:in|bij|voor|van|met|over|op)\s+)?[^?.!]{2,60}?)(?:\s+dan)?\s*[?.!]*$/iu;
 
 const STARTS_LEANING = /^(?:en|maar|of|dus|ook)\b/i;
 /** Words that point to something said before. */
 const POINTS_BACK =
   /\b(?:hij|zij|ze|hem|haar|hun|hen|die|dat|dit|deze|daar|daarbij|daarin|daarmee|daarvan|daarvoor|daarover|ervan|erbij|ermee|ervoor|erover|erin|zo'?n|diegene|dezelfde|hetzelfde|toen)\b/i;
-const ASKS_FOR_MORE = /^(?:vertel|leg|geef|noem|kun je)?\s*(?:me|mij)?\s*(?:er|daar)?\s*(?:iets |wat )?(?:meer|verder|uitgebreider|nog meer|waarom|hoezo|hoe dan|wie dan|wanneer dan|waar dan)\b[^?]{0,25}\??$/i;
+const ASKS_FOR_MORE =
+  /^(?:vertel|leg|geef|noem|kun je)?\s*(?:me|mij)?\s*(?:er|daar)?\s*(?:iets |wat )?(?:meer|verder|uitgebreider|nog meer|waarom|hoezo|hoe dan|wie dan|wanneer dan|waar dan)\b[^?]{0,25}\??$/i;
 
 /** Whether a question cannot be understood without the one before. */
 export function leansOnEarlier(question: string): boolean {

@@ -17,24 +17,42 @@ const RULES: [QuestionKind, RegExp][] = [
     'comparison',
     /\b(vergelijk\w*|vergeleken|verschil(?!lende)\w*|verschill?en|verschilden|ten opzichte van|anders dan|(?:vaker|meer|minder|hoger|lager|groter|kleiner|beter|slechter) dan|ontwikkeld sinds|eerst en nu|toen en nu)\b/,
   ],
-  ['tips', /\b(tips?|advies|adviezen|aanrad\w+|raadt|raden\b.*\baan|aanbevel\w+|lessen|les|leerpunt\w*|leerden|geleerd)\b/],
-  ['reason', /^(?:en |maar )?(?:waarom|hoezo|waardoor|hoe komt het|hoe kan het)\b|\bom welke reden\b|\bwat is de reden\b|\bwaarom\b/],
+  [
+    'tips',
+    /\b(tips?|advies|adviezen|aanrad\w+|raadt|raden\b.*\baan|aanbevel\w+|lessen|les|leerpunt\w*|leerden|geleerd)\b/,
+  ],
+  [
+    'reason',
+    /^(?:en |maar )?(?:waarom|hoezo|waardoor|hoe komt het|hoe kan het)\b|\bom welke reden\b|\bwat is de reden\b|\bwaarom\b/,
+  ],
   [
     'number',
     /\b(hoeveel|hoeveelste|percentages?|procent|aantal|aantallen|bedrag|budget|welk deel|welk aandeel|hoe (?:groot|lang|vaak|veel|oud|hoog|duur|ver)|telefoonnummer|nummer|cijfers?|leeftijd)\b|%/,
   ],
-  ['when', /\b(wanneer|welk jaar|welke (?:datum|maand|dag|periode)|hoe laat|sinds wanneer|tot wanneer|in welke jaren)\b/],
+  [
+    'when',
+    /\b(wanneer|welk jaar|welke (?:datum|maand|dag|periode)|hoe laat|sinds wanneer|tot wanneer|in welke jaren)\b/,
+  ],
   [
     'list',
-    /\b(welke|wat zijn de|noem|opsomming|lijst(?:je)?|op een rij(?:tje)?|rijtje|allemaal|waaruit bestaa\w+|uit welke|opnoemen)\b|\b(?:de|welke) (?:twee|drie|vier|vijf|zes|zeven|acht|negen|tien|\d+)\b/,
+    /\b(welke|wat zijn de|noem|opsomming|zoal|ik zoek|voorbeelden|wat voor p{L}+en|lijst(?:je)?|op een rij(?:tje)?|rijtje|allemaal|waaruit bestaa\w+|uit welke|opnoemen)\b|\b(?:de|welke) (?:twee|drie|vier|vijf|zes|zeven|acht|negen|tien|\d+)\b/,
   ],
-  ['who', /\b(wie|wiens|door wie|van wie|met wie|bij wie)\b|\bwelke (?:persoon|bestuurder|wethouder|minister|bewindslieden|organisatie|bureau|partij|instantie)\b/],
-  ['where', /\b(waar|waarheen|in welke (?:stad|wijk|gemeente|plaats|buurt)|welke (?:stad|plek|locatie))\b/],
+  [
+    'who',
+    /\b(wie|wiens|door wie|van wie|met wie|bij wie)\b|\bwelke (?:persoon|bestuurder|wethouder|minister|bewindslieden|organisatie|bureau|partij|instantie)\b/,
+  ],
+  [
+    'where',
+    /\b(waar (?:is|zijn|was|ligt|liggen|vindt?|woont|wonen|zit|staat|gebeurt|gebeurde|kan|kun|kunnen)|waarheen|in welke (?:stad|wijk|gemeente|plaats|buurt)|welke (?:stad|plek|locatie))\b(?!.*\b(?:over|mee|aan|voor|tegen|van)\b\s*[?.]?$)/,
+  ],
   [
     'definition',
     /\b(wat is|wat zijn|wat was|wat betekent|betekenis|definitie|wat houdt|wat hield|voorstellen bij|wat moet ik me voorstellen|wat bedoelen|wat wordt bedoeld|bedoeld met|wat doe[tn]|uitleg|leg uit)\b/,
   ],
-  ['steps', /\b(stappen|stap voor stap|stappenplan|fases?|fasen|hoe (?:pak\w*|zet\w*|begin\w*|start\w*|kun|kan|moet|heeft|hebben|ging\w*|gaat|gaan|doe\w*|deed|deden|werk\w*|betrek\w*|bereik\w*|zorg\w*|kwam\w*|krijg\w*|kreeg|kregen|is|zijn|wordt|werd\w*|maak\w*))\b/],
+  [
+    'steps',
+    /\b(stappen|stap voor stap|stappenplan|fases?|fasen|hoe (?:pak\w*|zet\w*|begin\w*|start\w*|kun|kan|moet|heeft|hebben|ging\w*|gaat|gaan|doe\w*|deed|deden|werk\w*|betrek\w*|bereik\w*|zorg\w*|kwam\w*|krijg\w*|kreeg|kregen|is|zijn|wordt|werd\w*|maak\w*))\b/,
+  ],
 ];
 
 /** Recognises the kind of a Dutch question by its wording; `open` when nothing tells. */
@@ -55,7 +73,8 @@ const SINGULAR =
 const NUMBER_WORD =
   /\b(?:een|één|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf|twaalf|dertien|veertien|vijftien|zestien|zeventien|achttien|negentien|twintig|dertig|veertig|vijftig|zestig|zeventig|tachtig|negentig|honderd|duizend|miljoen|helft|kwart|driekwart|derde)\b/i;
 const YEAR = /\b(?:19|20)\d{2}\b/;
-const MONTH = /\b(?:januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december|voorjaar|zomer|herfst|najaar|winter)\b/i;
+const MONTH =
+  /\b(?:januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december|voorjaar|zomer|herfst|najaar|winter)\b/i;
 const NAME = /(?:^|[^.!?\s]\s+)\p{Lu}[\p{L}&!'’.-]+/u;
 const CAUSE = /\b(?:omdat|doordat|daardoor|daarom|want|zodat|vanwege|dankzij|door|reden)\b/i;
 

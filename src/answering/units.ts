@@ -4,7 +4,15 @@ import { sentencesOf } from './sentences.ts';
 /** A piece of a passage that can stand in an answer: a sentence, or a list with the line that leads to it. */
 export type Unit =
   | { kind: 'sentence'; text: string; passage: Passage; place: number; line: number }
-  | { kind: 'list'; text: string; intro: string | null; items: string[]; passage: Passage; place: number; line: number };
+  | {
+      kind: 'list';
+      text: string;
+      intro: string | null;
+      items: string[];
+      passage: Passage;
+      place: number;
+      line: number;
+    };
 
 const ITEM = /^(?:- |\d+\. )/;
 

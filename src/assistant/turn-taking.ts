@@ -1,9 +1,5 @@
 /** Runs work for a message of a conversation. */
-export type TurnTaking<T> = (
-  conversationId: string,
-  messageId: string,
-  work: () => Promise<T>,
-) => Promise<T>;
+export type TurnTaking<T> = (conversationId: string, messageId: string, work: () => Promise<T>) => Promise<T>;
 
 /** Replies kept for repeated messages; platforms repeat within minutes. */
 const KEPT = 1_000;

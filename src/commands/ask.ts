@@ -24,7 +24,9 @@ export function registerAsk(program: Command, session: Session): void {
       const startedMs = performance.now();
       const answer = await answering.answer(question);
       const result = answerJson(answer, performance.now() - startedMs);
-      session.print(flags.json, result, () => drawReply({ ...answer, turnId: null, durationMs: result.durationMs }));
+      session.print(flags.json, result, () =>
+        drawReply({ ...answer, turnId: null, durationMs: result.durationMs }),
+      );
       if (answer.outcome !== 'answered') process.exitCode = 1;
     });
 }

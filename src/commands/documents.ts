@@ -13,9 +13,7 @@ export function registerDocuments(program: Command, session: Session): void {
       session.print(flags.json, { documents }, () =>
         documents.length === 0
           ? 'Er zijn nog geen documenten. Lees ze in met: wijkgids ingest <map>'
-          : documents
-              .map((d) => `${d.id}  ${d.title} (${d.collection}, ${d.passages} passages)`)
-              .join('\n'),
+          : documents.map((d) => `${d.id}  ${d.title} (${d.collection}, ${d.passages} passages)`).join('\n'),
       );
     });
 

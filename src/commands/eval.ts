@@ -83,7 +83,12 @@ function drawFigures(figures: object): string {
     for (const [key, inner] of Object.entries(value)) {
       const path = name === '' ? key : `${name}.${key}`;
       if (typeof inner === 'object' && inner !== null) walk(inner, path);
-      else lines.push(`${path.padEnd(34)} ${Number(inner).toFixed(3).replace(/\.000$/, '')}`);
+      else
+        lines.push(
+          `${path.padEnd(34)} ${Number(inner)
+            .toFixed(3)
+            .replace(/\.000$/, '')}`,
+        );
     }
   };
   walk(figures, '');

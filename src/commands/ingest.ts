@@ -35,6 +35,8 @@ export function registerIngest(program: Command, session: Session): void {
 function drawReport({ documents, passages, durationMs, interrupted }: IngestReport): string {
   const { added, updated, unchanged, removed, failed } = documents;
   const counts = `${added} nieuw, ${updated} vernieuwd, ${unchanged} ongewijzigd, ${removed} verwijderd, ${failed.length} niet gelezen`;
-  const stopped = interrupted ? '\nOnderbroken: de rest is niet gelezen. Herhaal de opdracht om verder te gaan.' : '';
+  const stopped = interrupted
+    ? '\nOnderbroken: de rest is niet gelezen. Herhaal de opdracht om verder te gaan.'
+    : '';
   return `Documenten: ${counts}. Passages: ${passages}. Duur: ${(durationMs / 1000).toFixed(1)} s.${stopped}`;
 }

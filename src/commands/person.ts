@@ -1,4 +1,97 @@
+import { writeFileSync } from 'node:fs';
 import type { Command } from 'commander';
+import type { Erased } from '../assistant/ports.ts';
+import { messageOf, WijkgidsError } from '../errors.ts';
 import type { Session } from './session.ts';
 
-export function registerPerson(_program: Command, _session: Session): void {}
+const DAY_MS = 24 * 60 * 60 * 1000;
+const PERSON = ['--person <id>', 'de persoon, zoals het kanaal die kent'] as const;
+
+/** `export`, `erase` and `retention run`: what is stored about people, and taking it away. */
+export function registerPerson(program: Command, session: Session): void {
+  program
+    .command('export')
+    .description('toon als JSON alles wat over een persoon is bewaard')
+    .requiredOption(...PERSON)
+    .option('--out <bestand>', 'schrijf het in dit bestand')
+    .action((flags: { person: string; out?: string }) => exportPerson(flags, session));
+
+  program
+    .command('erase')
+    .description('verwijder alles wat over een persoon is bewaard')
+    .requiredOption(...PERSON)
+    .option('--json', 'aantallen als JSON')
+    .action((flags: { person: string; json?: boolean }) => erasePerson(flags, session));
+
+  program
+    .command('retention')
+    .description('beheer hoe lang gesprekken bewaard blijven')
+    .command('run')
+    .description('verwijder gesprekken die ouder zijn dan RETENTION_DAYS')
+    .option('--json', 'aantallen als JSON')
+    .action((flags: { json?: boolean }) => eraseOld(flags, session));
+}
+
+async function exportPerson(flags: { person: string; out?: string }, session: Session): Promise<void> {
+  const { personalData } = await session.open();
+  const record = await personalData.exportPerson(flags.person);
+  const { turns, feedback } = record;
+  const isEmpty = turns.length + feedback.length === 0;
+  if (isEmpty) reportNobody(flags.person);
+  if (flags.out === undefined) return session.print(true, record, String);
+  if (isEmpty) return;
+  writePrivate(flags.out, `${JSON.stringify(record, null, 2)}\n`);
+  process.stdout.write(
+    `${flags.out}: ${count(turns.length, 'vraag', 'vragen')} en ${feedback.length} keer feedback.\n`,
+  );
+}
+
+async function erasePerson(flags: { person: string; json?: boolean }, session: Session): Promise<void> {
+  const { personalData } = await session.open();
+  const erased = await personalData.erasePerson(flags.person);
+  const isEmpty = erased.turns + erased.feedback === 0;
+  if (isEmpty) reportNobody(flags.person);
+  if (isEmpty && !flags.json) return;
+  session.print(flags.json, erased, () => `Verwijderd: ${drawErased(erased)}.`);
+}
+
+async function eraseOld(flags: { json?: boolean }, session: Session): Promise<void> {
+  const { retentionDays } = session.config();
+  const { personalData } = await session.open();
+  const erased = await personalData.eraseBefore(new Date(Date.now() - retentionDays * DAY_MS));
+  session.print(
+    flags.json,
+    { retentionDays, ...erased },
+    () => `Verwijderd, ouder dan ${count(retentionDays, 'dag', 'dagen')}: ${drawErased(erased)}.`,
+  );
+}
+
+/** To the error stream, because standard output may be read as JSON. */
+function reportNobody(personId: string): void {
+  process.stderr.write(
+    `wijkgids: Over ‘${personId}’ is niets bewaard. Controleer of het ID klopt, met hoofdletters en al.\n`,
+  );
+  process.exitCode = 1;
+}
+
+function drawErased({ turns, feedback, conversations }: Erased): string {
+  return `${count(turns, 'vraag', 'vragen')}, ${feedback} keer feedback, ${count(conversations, 'gesprek', 'gesprekken')}`;
+}
+
+function count(number: number, one: string, more: string): string {
+  return `${number} ${number === 1 ? one : more}`;
+}
+
+/** Only the one who asked may read it. */
+function writePrivate(path: string, text: string): void {
+  try {
+    writeFileSync(path, text, { mode: 0o600 });
+  } catch (cause) {
+    throw new WijkgidsError('output-unwritable', {
+      kind: 'outside',
+      message: `${path} kan niet worden geschreven: ${messageOf(cause)}.`,
+      remedy: 'Kies met --out een bestand in een map waarin u mag schrijven.',
+      cause,
+    });
+  }
+}

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import cliProgress from 'cli-progress';
-import { type Config, describeSettings, readConfig, type SettingState, tracingVariables } from '../config.ts';
-import { createLog } from '../log.ts';
-import { type Log, openSearchOver, openWijkgids, type Wijkgids } from '../wiring.ts';
 import type { Passage, Retriever } from '../answering/ports.ts';
+import { type Config, describeSettings, readConfig, type SettingState, tracingVariables } from '../config.ts';
+import { createLog, type Log } from '../log.ts';
+import { openSearchOver, openWijkgids, type Wijkgids } from '../wiring.ts';
 
 /** What the commands share: settings, the opened Wijkgids, ways to print. Everything is opened on first use. */
 export type Session = {

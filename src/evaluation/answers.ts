@@ -1,5 +1,5 @@
-import type { Citation } from '../assistant/message.ts';
 import { sentencesOf } from '../answering/sentences.ts';
+import type { Citation } from '../assistant/message.ts';
 import { STOP_WORDS } from '../search/dutch/stop-words.ts';
 import { wordsOf } from '../search/dutch/words.ts';
 import { type EvalQuestion, isUnanswerable } from './questions.ts';
@@ -57,7 +57,8 @@ export function answerFigures(answers: JudgedAnswer[]): AnswerFigures {
     answerable: answerable.length,
     unanswerable: unanswerable.length,
     factRecall: mean(answerable.map(factsHeld)),
-    forbidden: answerable.filter(({ question, text }) => question.must_not.some((p) => matches(p, text))).length,
+    forbidden: answerable.filter(({ question, text }) => question.must_not.some((p) => matches(p, text)))
+      .length,
     answered: mean(answerable.map(({ outcome }) => Number(outcome === 'answered'))),
     abstention: refused(unanswerable),
     abstentionNear: refused(near),
@@ -72,7 +73,11 @@ export function answerFigures(answers: JudgedAnswer[]): AnswerFigures {
 }
 
 /** Share of the facts of a right answer that a text holds. */
-export function factsHeld({ question, text, outcome }: Pick<JudgedAnswer, 'question' | 'text' | 'outcome'>): number {
+export function factsHeld({
+  question,
+  text,
+  outcome,
+}: Pick<JudgedAnswer, 'question' | 'text' | 'outcome'>): number {
   if (outcome !== 'answered') return 0;
   return mean(question.must.map((pattern) => Number(matches(pattern, text))));
 }

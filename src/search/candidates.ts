@@ -1,5 +1,5 @@
-import { hasAnswerOfKind, type QuestionKind } from '../answering/question-kind.ts';
 import type { Passage } from '../answering/ports.ts';
+import { hasAnswerOfKind, type QuestionKind } from '../answering/question-kind.ts';
 import { sentencesOf } from '../answering/sentences.ts';
 import type { Analysis } from './dutch/analysis.ts';
 import type { Concept } from './dutch/concepts.ts';

@@ -5,12 +5,12 @@ import { type Analysis, createAnalysis } from './dutch/analysis.ts';
 import { createConceptReader } from './dutch/concepts.ts';
 import { EMPTY_THESAURUS, type Thesaurus } from './dutch/thesaurus.ts';
 import { createTypoCorrector } from './dutch/typos.ts';
+import { wordsOf } from './dutch/words.ts';
 import { fuse } from './fuse.ts';
 import { buildLexicalIndex } from './lexical/lexical-index.ts';
 import { scoreConcepts } from './lexical/score-concepts.ts';
 import { matchConcept, stemsIn } from './match-concepts.ts';
 import { type CandidateFigures, RANK_WEIGHTS, type RankWeights, rankScore } from './rank.ts';
-import { wordsOf } from './dutch/words.ts';
 import { readVocabulary, type Vocabulary } from './vocabulary.ts';
 
 /** Nearest passages by meaning: places in the passage list with their cosine, best first. */
@@ -89,13 +89,17 @@ export function createSearch(options: SearchOptions): Search {
     isDutchWord: options.isDutchWord,
   });
   const weigh = (question: string): WeightedConcept[] =>
-    readConcepts(question).map((concept) => ({ ...concept, weight: weightOf(concept.alternatives, index.idf) }));
+    readConcepts(question).map((concept) => ({
+      ...concept,
+      weight: weightOf(concept.alternatives, index.idf),
+    }));
 
   const stemsOf = createPassageStems(analysis);
 
   const candidatesFor = async (question: string, concepts: WeightedConcept[]) => {
     const lexical = scoreConcepts(index, concepts);
-    const near = stages.dense && options.dense ? await nearest(options.dense, question, options.onDenseFailure) : [];
+    const near =
+      stages.dense && options.dense ? await nearest(options.dense, question, options.onDenseFailure) : [];
     const fused = fuse([
       lexical.slice(0, CANDIDATES).map((hit) => hit.passage),
       near.map((hit) => hit.passage),
@@ -183,7 +187,11 @@ function weightOf(alternatives: { stems: string[] }[], idf: (stem: string) => nu
 
 /** Words typed with a capital that do not begin the question or a sentence of it. */
 function capitalsIn(question: string): Set<string> {
-  return new Set([...question.matchAll(/(?<=[^.!?\s]\s+['‘“"]?)\p{Lu}[\p{L}\p{N}&-]*/gu)].flatMap(([word]) => wordsOf(word)));
+  return new Set(
+    [...question.matchAll(/(?<=[^.!?\s]\s+['‘“"]?)\p{Lu}[\p{L}\p{N}&-]*/gu)].flatMap(([word]) =>
+      wordsOf(word),
+    ),
+  );
 }
 
 /** Words that may be part of a compound: those of the passages and those of the thesaurus. */

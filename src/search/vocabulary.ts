@@ -1,5 +1,5 @@
 import type { Passage } from '../answering/ports.ts';
-import { verbBases, stem } from './dutch/stem.ts';
+import { stem, verbBases } from './dutch/stem.ts';
 import { wordsOf } from './dutch/words.ts';
 import { fieldTexts } from './lexical/fields.ts';
 

@@ -1,5 +1,5 @@
-import type { ConversationStore, Passage, Turn } from '../answering/ports.ts';
-import type { Feedback } from '../assistant/message.ts';
+import type { ConversationStore, Passage } from '../answering/ports.ts';
+import type { Erased, PersonalData, StoredFeedback, StoredTurn } from '../assistant/ports.ts';
 import type { DocumentDraft, DocumentSummary, SourceFile } from '../ingestion/ports.ts';
 import { unknownTurn } from './conversation-store.ts';
 import { documentIdTaken, passageId, refuseRepeatedIds, sectionId } from './document-ids.ts';
@@ -109,30 +109,69 @@ function storedDocument(
   return { summary: { id, title, publisher, year, url, ...file, passages: passages.length }, passages };
 }
 
-/** Conversations in memory, for tests. */
-export function createMemoryConversationStore(): ConversationStore {
-  const turns = new Map<string, Turn & { conversationId: string }>();
-  const feedback = new Map<string, Feedback>();
+/** Conversations in memory, with what can be asked about a person in them, for tests. */
+export function createMemoryConversationStore(
+  options: { now?: () => Date } = {},
+): ConversationStore & PersonalData {
+  const now = options.now ?? (() => new Date());
+  const turns = new Map<string, StoredTurn & { personId: string }>();
+  const feedback = new Map<string, StoredFeedback & { personId: string }>();
+
+  const erase = (isErased: (turn: { personId: string; createdAt: Date }) => boolean, by?: string): Erased => {
+    const before = { turns: turns.size, feedback: feedback.size, conversations: conversationCount() };
+    for (const [id, turn] of turns) if (isErased(turn)) turns.delete(id);
+    for (const [key, { turnId, personId }] of feedback) {
+      if (!turns.has(turnId) || personId === by) feedback.delete(key);
+    }
+    return {
+      turns: before.turns - turns.size,
+      feedback: before.feedback - feedback.size,
+      conversations: before.conversations - conversationCount(),
+    };
+  };
+  const conversationCount = () => new Set([...turns.values()].map((turn) => turn.conversationId)).size;
+
   return {
     async recentTurns(conversationId, limit) {
       const own = [...turns.values()].filter((turn) => turn.conversationId === conversationId);
       return own
         .slice(Math.max(0, own.length - Math.max(0, limit)))
-        .map(({ conversationId: _, ...turn }) => turn);
+        .map(({ id, question, resolvedQuestion, answer, documentIds }) => ({
+          ...{ id, question, resolvedQuestion, answer },
+          documentIds: [...documentIds],
+        }));
     },
-    async remember({ conversationId, messageId, question, resolvedQuestion, answer, documentIds }) {
+    async remember({ conversationId, messageId, documentIds, ...rest }) {
       const id = `turn-${JSON.stringify([conversationId, messageId])}`;
       if (!turns.has(id)) {
-        const words = { question, resolvedQuestion, answer, documentIds: [...documentIds] };
-        turns.set(id, { id, conversationId, ...words });
+        const copy = { ...rest, documentIds: [...documentIds], createdAt: now() };
+        turns.set(id, { id, conversationId, messageId, ...copy });
       }
       return id;
     },
     async saveFeedback(given) {
       if (!turns.has(given.turnId)) throw unknownTurn(given.turnId);
-      feedback.set(JSON.stringify([given.turnId, given.personId]), given);
+      feedback.set(JSON.stringify([given.turnId, given.personId]), { ...given, createdAt: now() });
     },
+    exportPerson: async (personId) => ({
+      personId,
+      turns: ofPerson(turns, personId),
+      feedback: ofPerson(feedback, personId),
+    }),
+    erasePerson: async (personId) => erase((turn) => turn.personId === personId, personId),
+    eraseBefore: async (date) => erase((turn) => turn.createdAt < date),
   };
+}
+
+/** Copies of what belongs to a person, without the person, oldest first. */
+function ofPerson<T extends { personId: string; createdAt: Date }>(
+  stored: Map<string, T>,
+  personId: string,
+): Omit<T, 'personId'>[] {
+  return [...stored.values()]
+    .filter((entry) => entry.personId === personId)
+    .sort((a, b) => a.createdAt.getTime() - b.createdAt.getTime())
+    .map(({ personId: _, ...entry }) => structuredClone(entry));
 }
 
 /** Vectors in memory, for tests. */

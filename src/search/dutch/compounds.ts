@@ -17,7 +17,18 @@ const MIN_WORD = 8;
 const MAX_PARTS = 3;
 
 /** Parts that stand in many words without carrying their own sense. */
-const NO_PART = new Set(['heid', 'heden', 'baar', 'lijk', 'lijke', 'schap', 'ingen', 'eren', 'atie', 'ische']);
+const NO_PART = new Set([
+  'heid',
+  'heden',
+  'baar',
+  'lijk',
+  'lijke',
+  'schap',
+  'ingen',
+  'eren',
+  'atie',
+  'ische',
+]);
 
 export type SplitCompound = (word: string) => string[];
 

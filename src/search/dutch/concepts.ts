@@ -1,5 +1,5 @@
 import type { SplitCompound } from './compounds.ts';
-import { verbBases, stem } from './stem.ts';
+import { stem, verbBases } from './stem.ts';
 import { STOP_WORDS } from './stop-words.ts';
 import type { Related, Thesaurus } from './thesaurus.ts';
 import type { Correction, CorrectTypo } from './typos.ts';

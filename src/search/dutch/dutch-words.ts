@@ -10,7 +10,10 @@ export function createDutchWords(): (word: string) => boolean {
   let words: Set<string> | null = null;
   return (word) => {
     words ??= readWords();
-    return words.has(word) || ENDINGS.some((ending) => endsOn(word, ending) && words?.has(word.slice(0, -ending.length)));
+    return (
+      words.has(word) ||
+      ENDINGS.some((ending) => endsOn(word, ending) && words?.has(word.slice(0, -ending.length)))
+    );
   };
 }
 

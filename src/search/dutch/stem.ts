@@ -178,7 +178,9 @@ const NO_VERB_FORM = new Set(
   voort trend agent student patient docent verband opstand toestand omstand brand hand rand wand tand stad
   zelfstand zwangerschap tekort rapport soort poort taart kaart maart hoofd woord moord noord geld held veld
   wereld jeugd deugd vreugd eind vriend avond grond mond hond pond ronde orde einde aarde waarde eerste laatste
-  beste minste meeste grote ziekte hoogte lengte breedte diepte grootte ruimte behoefte gedachte`.split(/\s+/),
+  beste minste meeste grote ziekte hoogte lengte breedte diepte grootte ruimte behoefte gedachte`.split(
+    /\s+/,
+  ),
 );
 
 /**

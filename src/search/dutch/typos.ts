@@ -35,19 +35,49 @@ export type CorrectTypo = (word: string) => Correction[];
 const MAX_CORRECTIONS = 3;
 
 /**
- * Makes a corrector over a vocabulary (folded surface words with frequencies). Words of four letters and
- * less are never corrected, five to seven letters may be one edit away, longer ones two.
+ * How a Dutch word sounds, roughly: spellings that sound alike give one key ('wijk', 'weik', 'wyk'; 'noord',
+ * 'noort'; 'cultuur', 'kultuur'). For finding what a mistyped word stands for, never for ranking.
+ */
+export function soundKey(word: string): string {
+  return word
+    .replace(/ij|ei|y/g, 'y')
+    .replace(/ou|au|auw|ouw/g, 'u')
+    .replace(/sch(?=e|$)/g, 's')
+    .replace(/ch/g, 'g')
+    .replace(/ph/g, 'f')
+    .replace(/th/g, 't')
+    .replace(/c(?=[eiy])/g, 's')
+    .replace(/c/g, 'k')
+    .replace(/q/g, 'k')
+    .replace(/x/g, 'ks')
+    .replace(/z/g, 's')
+    .replace(/v/g, 'f')
+    .replace(/d$|dt$/g, 't')
+    .replace(/(.)\1+/g, '$1');
+}
+
+/**
+ * Makes a corrector over a vocabulary (folded surface words with frequencies): words that sound alike come
+ * first; then, from five letters on, words one edit away, and from eight letters on two.
  */
 export function createTypoCorrector(vocabulary: ReadonlyMap<string, number>): CorrectTypo {
   const byLength = new Map<number, string[]>();
+  const bySound = new Map<string, string[]>();
   for (const word of vocabulary.keys()) {
     if (word.length < 4 || /\d/.test(word)) continue;
-    const list = byLength.get(word.length);
-    if (list) list.push(word);
-    else byLength.set(word.length, [word]);
+    append(byLength, word.length, word);
+    append(bySound, soundKey(word), word);
   }
   return (word) => {
-    if (word.length < 5 || /\d/.test(word)) return [];
+    if (word.length < 4 || /\d/.test(word)) return [];
+    const alike = bySound.get(soundKey(word)) ?? [];
+    if (alike.length > 0) {
+      return nearestOf(
+        alike.map((candidate) => ({ word: candidate, distance: 1 })),
+        vocabulary,
+      );
+    }
+    if (word.length < 5) return [];
     const limit = word.length < 8 ? 1 : 2;
     const found: Correction[] = [];
     for (let length = word.length - limit; length <= word.length + limit; length++) {
@@ -60,6 +90,12 @@ export function createTypoCorrector(vocabulary: ReadonlyMap<string, number>): Co
     }
     return nearestOf(found, vocabulary);
   };
+}
+
+function append<K>(lists: Map<K, string[]>, key: K, word: string): void {
+  const list = lists.get(key);
+  if (list) list.push(word);
+  else lists.set(key, [word]);
 }
 
 function nearestOf(found: Correction[], vocabulary: ReadonlyMap<string, number>): Correction[] {

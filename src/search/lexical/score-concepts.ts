@@ -37,7 +37,8 @@ function scoreConcept(
 ): Map<number, number> {
   const best = new Map<number, number>();
   const own = concept.alternatives[0];
-  const ownIdf = own && index.documentFrequency(own.stems[0] ?? '') > 0 ? index.idf(own.stems[0] ?? '') : null;
+  const ownIdf =
+    own && index.documentFrequency(own.stems[0] ?? '') > 0 ? index.idf(own.stems[0] ?? '') : null;
   for (const { stems, weight } of concept.alternatives) {
     const first = stems[0];
     if (first === undefined) continue;

@@ -1,0 +1,65 @@
+import type { NoAnswerReason } from '../assistant/message.ts';
+import type { Erased, PersonalData, StoredTurn } from '../assistant/ports.ts';
+import type { Database } from './database.ts';
+import type { Prisma } from './generated/client.ts';
+
+/**
+ * What is stored about people, in the database. Deleted texts are overwritten in the file, not only unlinked;
+ * in sqlite's journal they last until its next checkpoint, at the latest when the last process closes the file.
+ */
+export function createPersonalData(database: Database): PersonalData {
+  return {
+    exportPerson: (personId) =>
+      database.read(async (client) => {
+        const [turns, feedback] = await Promise.all([
+          client.turn.findMany({ where: { personId }, orderBy: [{ createdAt: 'asc' }, { number: 'asc' }] }),
+          client.feedback.findMany({
+            where: { personId },
+            orderBy: [{ createdAt: 'asc' }, { turnId: 'asc' }],
+          }),
+        ]);
+        return {
+          personId,
+          turns: turns.map(storedTurn),
+          feedback: feedback.map(({ turnId, useful, why, createdAt }) => ({
+            turnId,
+            useful,
+            why,
+            createdAt,
+          })),
+        };
+      }),
+    erasePerson: (personId) => erase(database, { personId }, { OR: [{ personId }, { turn: { personId } }] }),
+    eraseBefore(date) {
+      const turn = { createdAt: { lt: date } };
+      return erase(database, turn, { turn });
+    },
+  };
+}
+
+function erase(
+  database: Database,
+  turn: Prisma.TurnWhereInput,
+  feedback: Prisma.FeedbackWhereInput,
+): Promise<Erased> {
+  return database.write(async (client) => {
+    // A query, because it answers with a row.
+    await client.$queryRaw`PRAGMA secure_delete = ON`;
+    const { count: feedbackCount } = await client.feedback.deleteMany({ where: feedback });
+    const { count: turnCount } = await client.turn.deleteMany({ where: turn });
+    const { count: conversations } = await client.conversation.deleteMany({ where: { turns: { none: {} } } });
+    return { turns: turnCount, feedback: feedbackCount, conversations };
+  });
+}
+
+function storedTurn({
+  number: _number,
+  personId: _personId,
+  ...turn
+}: Prisma.TurnGetPayload<object>): StoredTurn {
+  return {
+    ...turn,
+    documentIds: JSON.parse(turn.documentIds) as string[],
+    reason: turn.reason as NoAnswerReason | null,
+  };
+}
