@@ -101,7 +101,7 @@ export function describeSettings(env: Record<string, string | undefined>): Setti
 
 /** Variables that are set and make LangChain send questions and answers to an outside tracing service. */
 export function tracingVariables(env: Record<string, string | undefined>): string[] {
-  return TRACING_VARIABLES.filter((name) => env[name]?.trim().toLowerCase() === 'true');
+  return TRACING_VARIABLES.filter((name) => env[name] === 'true');
 }
 
 /** An address may carry a name and password: `https://name:password@server/`. */

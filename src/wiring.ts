@@ -54,6 +54,7 @@ export type OpenOptions = {
 export const SHIPPED_COLLECTION = 'programma';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
+export const PROMPTS_FOLDER = join(ROOT, 'prompts');
 const MODEL_TIMEOUT_MS = 20_000;
 const ANSWER_TIMEOUT_MS = 60_000;
 
@@ -75,7 +76,7 @@ export async function openWijkgids(config: Config, options: OpenOptions): Promis
   const ingestion = createIngestion({ library });
   const conversations = createConversationStore(database);
   const store = createIndexStore({
-    folder: join(config.dataDir, 'index'),
+    folder: indexFolder(config),
     report: ({ name, reason }) => options.log.warn({ index: name, reason }, 'index is made anew'),
   });
   const search = createCollectionSearch({
@@ -128,8 +129,19 @@ export async function openSearchOver(config: Config, passages: Passage[], log: L
   });
 }
 
-function thesaurusFolders(config: Config): string[] {
+export function indexFolder(config: Config): string {
+  return join(config.dataDir, 'index');
+}
+
+/** Where the thesaurus is: what comes with Wijkgids, and what stands in the knowledge folder. */
+export function thesaurusFolders(config: Config): string[] {
   return [join(ROOT, 'knowledge', 'thesaurus'), join(config.knowledgeDir, 'thesaurus')];
+}
+
+/** The folder with the documents that are read at every start. */
+export function shippedFolder(config: Config): string {
+  const programme = join(config.knowledgeDir, 'programme');
+  return existsSync(programme) ? programme : config.knowledgeDir;
 }
 
 /** Ingests the knowledge folder, and takes out what came from a knowledge folder that is no longer set. */
@@ -139,8 +151,7 @@ async function ingestShipped(
   library: DocumentStore,
   { log, onIngest }: OpenOptions,
 ): Promise<void> {
-  const programme = join(config.knowledgeDir, 'programme');
-  const folder = existsSync(programme) ? programme : config.knowledgeDir;
+  const folder = shippedFolder(config);
   for (const document of await library.documents()) {
     if (document.collection === SHIPPED_COLLECTION && !document.path.startsWith(folder)) {
       await library.removeFile(document.path);
@@ -215,7 +226,7 @@ async function createComposer(settings: ModelSettings | null, log: Log): Promise
   const { createChatModel } = await import('./models/chat.ts');
   return createModelComposer({
     model: createChatModel({ ...settings, timeoutMs: MODEL_TIMEOUT_MS }),
-    prompt: loadPrompt(join(ROOT, 'prompts'), 'answer'),
+    prompt: loadPrompt(PROMPTS_FOLDER, 'answer'),
     timeLimits: { totalMs: ANSWER_TIMEOUT_MS },
     log,
   });

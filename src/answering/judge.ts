@@ -29,6 +29,14 @@ export type JudgeFigures = {
   asked: number;
   /** How near in meaning the nearest of the best passages is. */
   dense: number;
+  /** Share of the question's weight in the best sentence of the right type, with its headings. */
+  typed: number;
+  /** Weight share of the most telling word that the best passages do not say. */
+  missing: number;
+  /** How far the best passage stands out from the fifth. */
+  margin: number;
+  /** Number of content words against eight: long questions are seldom covered whole. */
+  length: number;
 };
 
 export type JudgeWeights = Record<keyof JudgeFigures | 'bias', number>;
@@ -48,6 +56,10 @@ export const JUDGE_WEIGHTS: JudgeWeights = {
   unknownName: -1,
   asked: 1,
   dense: 2,
+  typed: 0,
+  missing: 0,
+  margin: 0,
+  length: 0,
 };
 
 /** So many of the best units are looked at. */
@@ -96,7 +108,25 @@ export function judgeFigures(
     unknownName: Number(reading.concepts.some((concept) => concept.name && !concept.known)),
     asked: most(near.map((hit) => hit.asked)),
     dense: most(near.map((hit) => hit.dense)),
+    typed: most(ofType.map((unit) => unit.inContext)),
+    missing: missingShare(units, reading),
+    margin: marginOf(hits),
+    length: Math.min(1, reading.concepts.length / 8),
   };
+}
+
+function missingShare(units: ScoredUnit[], reading: QuestionReading): number {
+  const total = reading.concepts.reduce((sum, concept) => sum + concept.weight, 0) || 1;
+  const unsaid = reading.concepts.map(
+    (concept, i) => (concept.weight / total) * (1 - Math.max(0, ...units.map((unit) => unit.anywhere[i] ?? 0))),
+  );
+  return Math.max(0, ...unsaid);
+}
+
+function marginOf(hits: Hit[]): number {
+  const best = hits[0]?.score ?? 0;
+  const fifth = hits[4]?.score ?? 0;
+  return best <= 0 ? 0 : Math.min(1, Math.max(0, (best - fifth) / best));
 }
 
 /** The probability, 0 to 1, that the sources answer the question. */

@@ -1,4 +1,101 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Command } from 'commander';
+import type { Config } from '../config.ts';
+import { databaseFileName } from '../storage/database-file.ts';
+import { inspectDatabase } from '../storage/inspect-database.ts';
+import { indexFolder, PROMPTS_FOLDER, shippedFolder, thesaurusFolders } from '../wiring.ts';
+import { type Check, ok } from './doctor/check.ts';
+import { checkDataFolder } from './doctor/data-folder.ts';
+import { checkDatabase, checkDocuments, type Inspection } from './doctor/database.ts';
+import { checkKnowledge, checkThesaurus } from './doctor/knowledge.ts';
+import { checkChatModel, checkEmbeddingModel, checkPrompts } from './doctor/models.ts';
+import { checkNodeVersion } from './doctor/node-version.ts';
+import { checkPort } from './doctor/port.ts';
+import { checkSearchIndex } from './doctor/search-index.ts';
+import { checkSettings, checkTracing } from './doctor/settings.ts';
 import type { Session } from './session.ts';
 
-export function registerDoctor(_program: Command, _session: Session): void {}
+/** A model on an ordinary processor needs some seconds to wake up. */
+const MODEL_TIMEOUT_MS = 10_000;
+const PORT_TIMEOUT_MS = 1_500;
+const NAME_WIDTH = 24;
+
+/** `doctor`: looks at everything Wijkgids leans on, and changes nothing. */
+export function registerDoctor(program: Command, session: Session): void {
+  program
+    .command('doctor')
+    .description('controleer instellingen, opslag, zoekindex, modellen en poort')
+    .option('--json', 'resultaat als JSON')
+    .action(async (flags: { json?: boolean }) => {
+      const checks = await examine(session);
+      const shown = checks.map(({ isOutside: _, ...check }) => check);
+      session.print(flags.json, { checks: shown }, () => drawChecks(checks));
+      const problems = checks.filter(({ status }) => status === 'problem');
+      if (problems.length > 0) process.exitCode = problems.some(({ isOutside }) => isOutside) ? 3 : 1;
+    });
+}
+
+async function examine(session: Session): Promise<Check[]> {
+  const { config, refusal } = readSettings(session);
+  return [
+    ...checkSettings(session.settings(), refusal),
+    checkTracing(session.tracingVariables()),
+    checkNodeVersion(process.versions.node, requiredNode()),
+    checkPrompts(PROMPTS_FOLDER),
+    ...(config === null
+      ? [ok('overige controles', 'overgeslagen tot de instellingen kloppen')]
+      : await examineSurroundings(config)),
+  ];
+}
+
+async function examineSurroundings(config: Config): Promise<Check[]> {
+  const inspection = inspect(join(config.dataDir, databaseFileName));
+  const folders = thesaurusFolders(config);
+  return Promise.all([
+    checkDataFolder(config.dataDir),
+    checkDatabase(inspection),
+    checkDocuments(inspection),
+    checkKnowledge(shippedFolder(config)),
+    checkThesaurus(folders),
+    checkSearchIndex({
+      ...{ folder: indexFolder(config), inspection, thesaurusFolders: folders },
+      embedding: config.embedding,
+    }),
+    checkChatModel(config.chat, MODEL_TIMEOUT_MS),
+    checkEmbeddingModel(config.embedding, MODEL_TIMEOUT_MS),
+    checkPort(config.host, config.port, PORT_TIMEOUT_MS),
+  ]);
+}
+
+function readSettings(session: Session): { config: Config | null; refusal: unknown } {
+  try {
+    return { config: session.config(), refusal: null };
+  } catch (refusal) {
+    return { config: null, refusal };
+  }
+}
+
+function inspect(path: string): Inspection {
+  try {
+    return { state: inspectDatabase(path) };
+  } catch (error) {
+    return { error };
+  }
+}
+
+function requiredNode(): string {
+  const file = new URL('../../package.json', import.meta.url);
+  return (JSON.parse(readFileSync(file, 'utf8')) as { engines: { node: string } }).engines.node;
+}
+
+function drawChecks(checks: Check[]): string {
+  const lines = checks.flatMap(({ name, status, detail, remedy }) => [
+    `${status === 'ok' ? 'ok      ' : 'probleem'}  ${name.padEnd(NAME_WIDTH)}  ${detail}`,
+    ...(remedy === null ? [] : [`remedie   ${''.padEnd(NAME_WIDTH)}  ${remedy}`]),
+  ]);
+  const problems = checks.filter(({ status }) => status === 'problem').length;
+  const verdict =
+    problems === 0 ? 'Alles is in orde.' : `${problems} ${problems === 1 ? 'probleem' : 'problemen'}.`;
+  return [...lines, '', verdict].join('\n');
+}

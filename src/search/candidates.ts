@@ -1,5 +1,5 @@
 import type { Passage } from '../answering/ports.ts';
-import { hasAnswerOfKind, type QuestionKind } from '../answering/question-kind.ts';
+import { hasAnswerOfKind, type QuestionKind, questionKind } from '../answering/question-kind.ts';
 import { sentencesOf } from '../answering/sentences.ts';
 import type { Analysis } from './dutch/analysis.ts';
 import type { Concept } from './dutch/concepts.ts';
@@ -16,12 +16,15 @@ export type PassageStems = {
   heading: StemsInText;
   help: StemsInText;
   text: StemsInText;
-  questions: StemsInText[];
+  questions: { stems: StemsInText; kind: QuestionKind }[];
   sentences: { text: string; stems: StemsInText }[];
 };
 
 /** Passages kept read; above this the oldest are forgotten. */
 const KEPT = 5_000;
+
+/** 'Wie trekt het project?' is less like 'Hoeveel kost het project?' than their words say. */
+const OTHER_KIND = 0.85;
 
 /** Makes a reader of passages that remembers what it read. */
 export function createPassageStems(analysis: Analysis): (passage: Passage) => PassageStems {
@@ -33,7 +36,10 @@ export function createPassageStems(analysis: Analysis): (passage: Passage) => Pa
       heading: stemsIn([passage.title, ...passage.sectionPath].join('\n'), analysis),
       help: stemsIn([...passage.questions, ...passage.otherWords].join('\n'), analysis),
       text: stemsIn(passage.text, analysis),
-      questions: passage.questions.map((question) => stemsIn(question, analysis)),
+      questions: passage.questions.map((question) => ({
+        stems: stemsIn(question, analysis),
+        kind: questionKind(question),
+      })),
       sentences: passage.text
         .split('\n')
         .flatMap(sentencesOf)
@@ -72,7 +78,13 @@ export function textFigures(
     coverage: share(either(degreesIn(passage.text), either(heading, degreesIn(passage.help)))),
     sentence,
     heading: share(heading),
-    asked: Math.max(0, ...passage.questions.map((other) => likeness(share(degreesIn(other)), other, said))),
+    asked: Math.max(
+      0,
+      ...passage.questions.map(
+        (other) =>
+          likeness(share(degreesIn(other.stems)), other.stems, said) * (other.kind === kind ? 1 : OTHER_KIND),
+      ),
+    ),
     kind: kindFits,
   };
 }

@@ -102,7 +102,7 @@ async function denseSearch(
   revision: string,
 ): Promise<DenseSearch> {
   const texts = passages.map(denseText);
-  const key = keyOf(revision, language.thesaurus);
+  const key = indexKeyOf(revision, language.thesaurus);
   const { ofPassages, ofQuestions } = await options.embedderFor({ texts, language, key });
   const indexKey = `${key}:${ofPassages.id}:${ofPassages.dimensions}`;
   const stored = await options.store.readFiles('vectors', indexKey, (folder) => loadVectorIndex(folder));
@@ -138,8 +138,8 @@ async function embedAll(
   return index;
 }
 
-/** What the indexes were made of: another key means they are old. */
-function keyOf(revision: string, thesaurus: Thesaurus): string {
+/** What the indexes were made of: another key means they are old. That of the vectors goes on with their embedder. */
+export function indexKeyOf(revision: string, thesaurus: Thesaurus): string {
   const groups = createHash('sha256').update(thesaurus.groups.join('\n')).digest('hex').slice(0, 16);
   return `${INDEX_VERSION}:${revision}:${groups}`;
 }

