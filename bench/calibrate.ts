@@ -9,8 +9,9 @@ import { type EvalQuestion, readQuestions } from '../src/evaluation/questions.ts
 import { openFolder } from './open-folder.ts';
 
 /**
- * Fits the weights by which the judge decides whether the sources answer a question (src/answering/judge.ts)
- * and prints them. Run: `npm run bench:calibrate [folder with documents]`.
+ * Fits the weights of the two judgements of src/answering/judge.ts and prints them: whether a question is
+ * about the subject of the sources at all, and whether they say what it asks. Run:
+ * `npm run bench:calibrate [folder with documents]`.
  *
  * The data: questions that the documents answer and twins of them that they do not (bench/questions), and
  * questions of our own dossiers' search help, with the section that answers them and without. Half of the
@@ -19,9 +20,10 @@ import { openFolder } from './open-folder.ts';
  */
 type Row = { group: string; answerable: boolean; figures: JudgeFigures };
 
-const QUESTION_SETS = ['twins-a', 'twins-b', 'programme'];
-/** Share of answerable questions that may be refused; the threshold follows from it. */
-const REFUSED_WRONGLY = 0.08;
+const QUESTION_SETS = ['twins-a', 'twins-b', 'programme', 'far'];
+/** Share of answerable questions of people that each judgement may refuse; its threshold follows from it. */
+const SAID_REFUSED_WRONGLY = 0.07;
+const TOPIC_REFUSED_WRONGLY = 0.03;
 
 const folder = process.argv[2] ?? 'knowledge/programme';
 const rows: Row[] = [];
@@ -40,15 +42,27 @@ const half = await openFolder(folder, (passage) => ({
 }));
 for (const { question, sectionId } of heldOut(whole.passages)) {
   const elsewhere = (passage: Passage) => passage.sectionId !== sectionId;
-  rows.push({ group: 'help', answerable: true, figures: await figuresFor(half.search, question, () => true) });
-  rows.push({ group: 'help', answerable: false, figures: await figuresFor(half.search, question, elsewhere) });
+  rows.push({
+    group: 'help',
+    answerable: true,
+    figures: await figuresFor(half.search, question, () => true),
+  });
+  rows.push({
+    group: 'help',
+    answerable: false,
+    figures: await figuresFor(half.search, question, elsewhere),
+  });
 }
 
-const weights = fit(rows);
-print(rows, weights);
+const near = rows.filter((row) => row.group !== 'far');
+print('said', near, fit(near), SAID_REFUSED_WRONGLY);
+const apart = rows.filter((row) => row.answerable || row.group === 'far');
+print('topic', apart, fit(apart), TOPIC_REFUSED_WRONGLY);
 
 function asked(question: EvalQuestion): string {
-  const turns = question.previous ? [{ question: question.previous, resolvedQuestion: question.previous }] : [];
+  const turns = question.previous
+    ? [{ question: question.previous, resolvedQuestion: question.previous }]
+    : [];
   return resolveFollowUp(question.question, turns);
 }
 
@@ -106,17 +120,22 @@ function probability(row: Row, fitted: Weights): number {
 }
 
 /** Prints the weights, with the bias moved so that the threshold lies at one half, and what they give. */
-function print(data: Row[], fitted: Weights): void {
+function print(name: string, data: Row[], fitted: Weights, refusedWrongly: number): void {
   const people = data.filter((row) => row.group !== 'help');
   const answerable = people.filter((row) => row.answerable).map((row) => probability(row, fitted));
   answerable.sort((a, b) => a - b);
-  const threshold = answerable[Math.floor(REFUSED_WRONGLY * answerable.length)] ?? 0.5;
+  const threshold = answerable[Math.floor(refusedWrongly * answerable.length)] ?? 0.5;
   const bias = (fitted['bias'] ?? 0) - Math.log(threshold / (1 - threshold));
-  const rounded = Object.entries({ ...fitted, bias }).map(([name, value]) => [name, Number(value.toFixed(2))]);
-  process.stdout.write(`${JSON.stringify(Object.fromEntries(rounded), null, 2)}\n`);
+  const rounded = Object.entries({ ...fitted, bias }).map(([name, value]) => [
+    name,
+    Number(value.toFixed(2)),
+  ]);
+  process.stdout.write(`${name} ${JSON.stringify(Object.fromEntries(rounded))}\n`);
   for (const group of [...new Set(data.map(groupOf))]) {
     const list = data.filter((row) => groupOf(row) === group);
     const answered = list.filter((row) => probability(row, fitted) >= threshold).length;
-    process.stdout.write(`${group.padEnd(18)} ${list.length} questions, answered ${(answered / list.length).toFixed(3)}\n`);
+    process.stdout.write(
+      `${group.padEnd(18)} ${list.length} questions, answered ${(answered / list.length).toFixed(3)}\n`,
+    );
   }
 }

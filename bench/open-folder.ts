@@ -1,7 +1,7 @@
 import type { Passage } from '../src/answering/ports.ts';
 import { createIngestion } from '../src/ingestion/ingest.ts';
 import { createLocalEmbedder, trainLocalEmbedding } from '../src/models/local-embedding.ts';
-import { createCollectionSearch, type CollectionSearch } from '../src/search/collection-search.ts';
+import { type CollectionSearch, createCollectionSearch } from '../src/search/collection-search.ts';
 import { createDutchWords } from '../src/search/dutch/dutch-words.ts';
 import { readThesaurus } from '../src/search/dutch/thesaurus.ts';
 import { createMemoryLibrary } from '../src/storage/memory.ts';

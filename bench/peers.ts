@@ -49,7 +49,11 @@ function miniSearch(name: string, processTerm?: (term: string) => string | null)
         ...(processTerm === undefined ? {} : { processTerm }),
       });
       index.addAll(passages.map((passage, id) => ({ id, ...fieldsOf(passage) })));
-      return (question, k) => index.search(question).slice(0, k).flatMap(({ id }) => passages[id] ?? []);
+      return (question, k) =>
+        index
+          .search(question)
+          .slice(0, k)
+          .flatMap(({ id }) => passages[id] ?? []);
     },
   };
 }
@@ -61,7 +65,9 @@ function fts5(name: string, prepare: (text: string) => string): Peer {
     build(passages) {
       const database = new Database(':memory:');
       database.exec(`CREATE VIRTUAL TABLE passages USING fts5(${FIELDS.join(', ')}, tokenize='unicode61')`);
-      const insert = database.prepare('INSERT INTO passages(rowid, title, section, body, help) VALUES (?, ?, ?, ?, ?)');
+      const insert = database.prepare(
+        'INSERT INTO passages(rowid, title, section, body, help) VALUES (?, ?, ?, ?, ?)',
+      );
       database.transaction(() => {
         passages.forEach((passage, place) => {
           const fields = fieldsOf(passage);
@@ -69,7 +75,9 @@ function fts5(name: string, prepare: (text: string) => string): Peer {
         });
       })();
       const find = database
-        .prepare<[string, number], number>('SELECT rowid FROM passages WHERE passages MATCH ? ORDER BY rank, rowid LIMIT ?')
+        .prepare<[string, number], number>(
+          'SELECT rowid FROM passages WHERE passages MATCH ? ORDER BY rank, rowid LIMIT ?',
+        )
         .pluck();
       return (question, k) => {
         const words = wordsIn(prepare(question));

@@ -58,7 +58,11 @@ async function buildSystems(passages: Passage[]): Promise<System[]> {
   const staged = createStagedSearches(passages);
   const found = (hits: { passage: Passage }[]) => hits.map(({ passage }) => passage);
   const systems: System[] = [
-    { name: 'Wijkgids', peer: false, find: async (question, k) => found(await ours.retrieve(question, { k })) },
+    {
+      name: 'Wijkgids',
+      peer: false,
+      find: async (question, k) => found(await ours.retrieve(question, { k })),
+    },
   ];
   for (const stage of STAGES) {
     const search = await staged.build({ [stage]: false });
@@ -79,7 +83,7 @@ async function measureAll(systems: System[], questions: EvalQuestion[]): Promise
     // A first round warms up, so that the order of the systems does not tell in their times.
     for (const question of asked.slice(0, 20)) await find(wordsOfQuestion(question), K);
     const durationsMs: number[] = [];
-    const rankings = [];
+    const rankings: { question: EvalQuestion; passages: Passage[] }[] = [];
     for (const question of asked) {
       const startedMs = performance.now();
       const passages = await find(wordsOfQuestion(question), K);
@@ -87,7 +91,10 @@ async function measureAll(systems: System[], questions: EvalQuestion[]): Promise
       rankings.push({ question, passages });
     }
     const figures = Object.fromEntries(
-      Object.entries(judgesFor(asked)).map(([right, isRight]) => [right, retrievalFigures(rankings, isRight)]),
+      Object.entries(judgesFor(asked)).map(([right, isRight]) => [
+        right,
+        retrievalFigures(rankings, isRight),
+      ]),
     );
     rows.push({ system: name, peer, medianMs: summariseDurations(durationsMs).medianMs, figures });
   }

@@ -1,4 +1,4 @@
-import { type ParseArgsOptionsConfig, parseArgs } from 'node:util';
+import { type ParseArgsConfig, parseArgs } from 'node:util';
 import { exitStatusOf, messageOf, WijkgidsError } from '../src/errors.ts';
 
 /** What was given on the command line: options by name, and the arguments. */
@@ -11,7 +11,7 @@ export type BenchArguments = { values: Record<string, string | boolean | undefin
  */
 export async function runBench(
   usage: string,
-  options: ParseArgsOptionsConfig,
+  options: NonNullable<ParseArgsConfig['options']>,
   run: (given: BenchArguments) => Promise<void>,
 ): Promise<void> {
   try {
@@ -25,7 +25,7 @@ export async function runBench(
   }
 }
 
-function readArguments(usage: string, options: ParseArgsOptionsConfig): BenchArguments {
+function readArguments(usage: string, options: NonNullable<ParseArgsConfig['options']>): BenchArguments {
   try {
     const { values, positionals } = parseArgs({
       allowPositionals: true,

@@ -47,7 +47,9 @@ export function createStagedSearches(passages: Passage[]): StagedSearches {
       const key = `${stages.compounds} ${stages.thesaurus}`;
       const ground = grounds.get(key) ?? (await layGround(passages, thesaurus, stages, times));
       grounds.set(key, ground);
-      return timed(times, 'lexicalMs', async () => createSearch({ passages, ...ground, isDutchWord, stages }));
+      return timed(times, 'lexicalMs', async () =>
+        createSearch({ passages, ...ground, isDutchWord, stages }),
+      );
     },
   };
 }

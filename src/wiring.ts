@@ -109,6 +109,17 @@ export async function openWijkgids(config: Config, options: OpenOptions): Promis
   };
 }
 
+/**
+ * Opens only what is stored about people, which must work when knowledge, index or model are out of order.
+ * @throws as `openWijkgids`
+ */
+export async function openPersonalData(
+  config: Config,
+): Promise<{ personalData: PersonalData; close(): Promise<void> }> {
+  const database = await openDatabase({ path: join(config.dataDir, databaseFileName) });
+  return { personalData: createPersonalData(database), close: () => database.close() };
+}
+
 /** A search over passages that are in no database: nothing is stored. For measuring. */
 export async function openSearchOver(config: Config, passages: Passage[], log: Log): Promise<Retriever> {
   const nothing: IndexStore = {

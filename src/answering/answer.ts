@@ -4,7 +4,7 @@ import { composeExtractive } from './compose-extractive.ts';
 import { readDemand } from './demand.ts';
 import { scoreUnits } from './evidence.ts';
 import { resolveFollowUp } from './follow-up.ts';
-import { ANSWERED_FROM, answerability, judgeFigures, reasonFor } from './judge.ts';
+import { judgeFigures, judgementsFor, refusal } from './judge.ts';
 import type { Hit, Passage, QuestionReader, Retriever, Turn } from './ports.ts';
 import { questionKind } from './question-kind.ts';
 
@@ -65,7 +65,8 @@ export function createAnswering({ retriever, reader, model }: AnsweringOptions):
       const demand = readDemand(resolved, reading);
       const scored = scoreUnits(hits, reading, kind, demand);
       const figures = judgeFigures(hits, scored, reading, demand);
-      if (answerability(figures) < ANSWERED_FROM) return noAnswer(resolved, reasonFor(figures), hits);
+      const reason = refusal(figures, judgementsFor(hits));
+      if (reason !== null) return noAnswer(resolved, reason, hits);
       if (model !== null) {
         const written = await model.compose({
           question: resolved,

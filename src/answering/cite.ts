@@ -1,5 +1,6 @@
 import type { Citation } from '../assistant/message.ts';
 import type { Passage } from './ports.ts';
+import { sentencesOf } from './sentences.ts';
 import { itemText, type Unit } from './units.ts';
 
 export type CitedText = { text: string; citations: Citation[] };
@@ -39,7 +40,9 @@ export function citeUnits(units: Unit[]): CitedText {
 function listText(unit: Extract<Unit, { kind: 'list' }>, number: number): string {
   const items = unit.items.map((item) => {
     const mark = item.slice(0, item.length - itemText(item).length);
-    return `${mark}${withMark(itemText(item), number)}`;
+    return `${mark}${sentencesOf(itemText(item))
+      .map((sentence) => withMark(sentence, number))
+      .join(' ')}`;
   });
   return [...(unit.intro === null ? [] : [withMark(unit.intro, number)]), ...items].join('\n');
 }

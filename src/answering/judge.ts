@@ -41,25 +41,89 @@ export type JudgeFigures = {
 
 export type JudgeWeights = Record<keyof JudgeFigures | 'bias', number>;
 
-/** Probability from which a question counts as answered. */
-export const ANSWERED_FROM = 0.5;
+/** Probability from which a judgement is a yes. */
+const YES_FROM = 0.5;
 
-export const JUDGE_WEIGHTS: JudgeWeights = {
-  bias: -3,
-  best: 2,
-  own: 0,
-  exact: 1,
-  joint: 2,
-  names: 1,
-  focus: 0.5,
-  unknown: -1,
-  unknownName: -1,
-  asked: 1,
-  dense: 2,
-  typed: 0,
-  missing: 0,
-  margin: 0,
-  length: 0,
+/**
+ * The weights of the two judgements: `topic`, whether the question is about the subject of the sources at
+ * all, and `said`, whether they say what it asks.
+ */
+export type Judgements = { topic: JudgeWeights; said: JudgeWeights };
+
+/** Fitted on our own dossiers, whose sections say which questions they answer. */
+export const WITH_HELP: Judgements = {
+  topic: {
+    bias: -9.01,
+    best: 2.19,
+    own: 2.17,
+    exact: 1.39,
+    joint: 1.3,
+    names: 0.27,
+    focus: 0.54,
+    unknown: -3.3,
+    unknownName: -0.28,
+    asked: 4.43,
+    dense: 2.51,
+    typed: 2.33,
+    missing: -1.26,
+    margin: 0.74,
+    length: 5.56,
+  },
+  said: {
+    bias: 0.79,
+    best: -2.39,
+    own: -2.69,
+    exact: -3.03,
+    joint: 6.7,
+    names: -0.18,
+    focus: -0.91,
+    unknown: 1.45,
+    unknownName: -1.63,
+    asked: 4.55,
+    dense: -1.85,
+    typed: 3.99,
+    missing: -1.47,
+    margin: 0.41,
+    length: -0.7,
+  },
+};
+
+/** Fitted on documents as they come, without such questions. */
+export const WITHOUT_HELP: Judgements = {
+  topic: {
+    bias: -7.66,
+    best: 3.3,
+    own: 0.74,
+    exact: 1.9,
+    joint: 0.1,
+    names: 0.72,
+    focus: 0.34,
+    unknown: -2.86,
+    unknownName: -0.29,
+    asked: 0,
+    dense: 4.11,
+    typed: 1.92,
+    missing: -1.64,
+    margin: 1.44,
+    length: 6.68,
+  },
+  said: {
+    bias: 4.89,
+    best: -0.88,
+    own: -4.06,
+    exact: -2.69,
+    joint: 4.48,
+    names: 0.47,
+    focus: -0.37,
+    unknown: 1.37,
+    unknownName: -1.28,
+    asked: 0,
+    dense: -2.51,
+    typed: 4.93,
+    missing: -2.72,
+    margin: -1.59,
+    length: -2.31,
+  },
 };
 
 /** So many of the best units are looked at. */
@@ -67,8 +131,6 @@ const UNITS_READ = 12;
 const BEST_UNITS = 6;
 const SAME_WORD = 0.8;
 const WITHOUT_FOCUS = 0.7;
-/** Below this share of the question said anywhere it is about something else altogether. */
-const OFF_TOPIC_BELOW = 0.4;
 
 /** Reads the figures off the evidence. */
 export function judgeFigures(
@@ -118,7 +180,8 @@ export function judgeFigures(
 function missingShare(units: ScoredUnit[], reading: QuestionReading): number {
   const total = reading.concepts.reduce((sum, concept) => sum + concept.weight, 0) || 1;
   const unsaid = reading.concepts.map(
-    (concept, i) => (concept.weight / total) * (1 - Math.max(0, ...units.map((unit) => unit.anywhere[i] ?? 0))),
+    (concept, i) =>
+      (concept.weight / total) * (1 - Math.max(0, ...units.map((unit) => unit.anywhere[i] ?? 0))),
   );
   return Math.max(0, ...unsaid);
 }
@@ -129,14 +192,20 @@ function marginOf(hits: Hit[]): number {
   return best <= 0 ? 0 : Math.min(1, Math.max(0, (best - fifth) / best));
 }
 
-/** The probability, 0 to 1, that the sources answer the question. */
-export function answerability(figures: JudgeFigures, weights: JudgeWeights = JUDGE_WEIGHTS): number {
+/** The weights that go with what was found: with or without questions that the sections are known to answer. */
+export function judgementsFor(hits: Hit[]): Judgements {
+  return hits.slice(0, 3).some(({ passage }) => passage.questions.length > 0) ? WITH_HELP : WITHOUT_HELP;
+}
+
+/** The probability, 0 to 1, that a judgement is a yes. */
+export function probability(figures: JudgeFigures, weights: JudgeWeights): number {
   let sum = weights.bias;
   for (const name of Object.keys(figures) as (keyof JudgeFigures)[]) sum += weights[name] * figures[name];
   return 1 / (1 + Math.exp(-sum));
 }
 
-/** Why there is no answer: the subject is not ours, or it is but the sources do not say this. */
-export function reasonFor(figures: JudgeFigures): NoAnswerReason {
-  return figures.best < OFF_TOPIC_BELOW || figures.unknown > 0.6 ? 'off-topic' : 'not-in-sources';
+/** Why the sources do not answer a question; null when they do. */
+export function refusal(figures: JudgeFigures, judgements: Judgements): NoAnswerReason | null {
+  if (probability(figures, judgements.topic) < YES_FROM) return 'off-topic';
+  return probability(figures, judgements.said) < YES_FROM ? 'not-in-sources' : null;
 }

@@ -2,12 +2,13 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Command } from 'commander';
 import type { Config } from '../config.ts';
+import { readThesaurus } from '../search/dutch/thesaurus.ts';
 import { databaseFileName } from '../storage/database-file.ts';
 import { inspectDatabase } from '../storage/inspect-database.ts';
 import { indexFolder, PROMPTS_FOLDER, shippedFolder, thesaurusFolders } from '../wiring.ts';
-import { type Check, ok } from './doctor/check.ts';
+import { attempt, type Check, ok } from './doctor/check.ts';
 import { checkDataFolder } from './doctor/data-folder.ts';
-import { checkDatabase, checkDocuments, type Inspection } from './doctor/database.ts';
+import { checkDatabase, checkDocuments } from './doctor/database.ts';
 import { checkKnowledge, checkThesaurus } from './doctor/knowledge.ts';
 import { checkChatModel, checkEmbeddingModel, checkPrompts } from './doctor/models.ts';
 import { checkNodeVersion } from './doctor/node-version.ts';
@@ -37,51 +38,37 @@ export function registerDoctor(program: Command, session: Session): void {
 }
 
 async function examine(session: Session): Promise<Check[]> {
-  const { config, refusal } = readSettings(session);
+  const config = attempt(() => session.config());
   return [
-    ...checkSettings(session.settings(), refusal),
+    ...checkSettings(session.settings(), 'error' in config ? config.error : null),
     checkTracing(session.tracingVariables()),
     checkNodeVersion(process.versions.node, requiredNode()),
     checkPrompts(PROMPTS_FOLDER),
-    ...(config === null
+    ...('error' in config
       ? [ok('overige controles', 'overgeslagen tot de instellingen kloppen')]
-      : await examineSurroundings(config)),
+      : await examineSurroundings(config.value)),
   ];
 }
 
 async function examineSurroundings(config: Config): Promise<Check[]> {
-  const inspection = inspect(join(config.dataDir, databaseFileName));
-  const folders = thesaurusFolders(config);
+  const inspection = attempt(() => inspectDatabase(join(config.dataDir, databaseFileName)));
+  const thesaurus = attempt(() => readThesaurus(thesaurusFolders(config)));
   return Promise.all([
     checkDataFolder(config.dataDir),
     checkDatabase(inspection),
     checkDocuments(inspection),
     checkKnowledge(shippedFolder(config)),
-    checkThesaurus(folders),
+    checkThesaurus(thesaurus),
     checkSearchIndex({
-      ...{ folder: indexFolder(config), inspection, thesaurusFolders: folders },
+      folder: indexFolder(config),
+      inspection,
+      thesaurus,
       embedding: config.embedding,
     }),
     checkChatModel(config.chat, MODEL_TIMEOUT_MS),
     checkEmbeddingModel(config.embedding, MODEL_TIMEOUT_MS),
     checkPort(config.host, config.port, PORT_TIMEOUT_MS),
   ]);
-}
-
-function readSettings(session: Session): { config: Config | null; refusal: unknown } {
-  try {
-    return { config: session.config(), refusal: null };
-  } catch (refusal) {
-    return { config: null, refusal };
-  }
-}
-
-function inspect(path: string): Inspection {
-  try {
-    return { state: inspectDatabase(path) };
-  } catch (error) {
-    return { error };
-  }
 }
 
 function requiredNode(): string {

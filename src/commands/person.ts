@@ -1,7 +1,8 @@
 import { writeFileSync } from 'node:fs';
 import type { Command } from 'commander';
-import type { Erased } from '../assistant/ports.ts';
+import type { Erased, PersonalData } from '../assistant/ports.ts';
 import { messageOf, WijkgidsError } from '../errors.ts';
+import { openPersonalData } from '../wiring.ts';
 import type { Session } from './session.ts';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
@@ -33,8 +34,7 @@ export function registerPerson(program: Command, session: Session): void {
 }
 
 async function exportPerson(flags: { person: string; out?: string }, session: Session): Promise<void> {
-  const { personalData } = await session.open();
-  const record = await personalData.exportPerson(flags.person);
+  const record = await withPersonalData(session, (data) => data.exportPerson(flags.person));
   const { turns, feedback } = record;
   const isEmpty = turns.length + feedback.length === 0;
   if (isEmpty) reportNobody(flags.person);
@@ -47,8 +47,7 @@ async function exportPerson(flags: { person: string; out?: string }, session: Se
 }
 
 async function erasePerson(flags: { person: string; json?: boolean }, session: Session): Promise<void> {
-  const { personalData } = await session.open();
-  const erased = await personalData.erasePerson(flags.person);
+  const erased = await withPersonalData(session, (data) => data.erasePerson(flags.person));
   const isEmpty = erased.turns + erased.feedback === 0;
   if (isEmpty) reportNobody(flags.person);
   if (isEmpty && !flags.json) return;
@@ -57,13 +56,25 @@ async function erasePerson(flags: { person: string; json?: boolean }, session: S
 
 async function eraseOld(flags: { json?: boolean }, session: Session): Promise<void> {
   const { retentionDays } = session.config();
-  const { personalData } = await session.open();
-  const erased = await personalData.eraseBefore(new Date(Date.now() - retentionDays * DAY_MS));
+  const before = new Date(Date.now() - retentionDays * DAY_MS);
+  const erased = await withPersonalData(session, (data) => data.eraseBefore(before));
   session.print(
     flags.json,
     { retentionDays, ...erased },
     () => `Verwijderd, ouder dan ${count(retentionDays, 'dag', 'dagen')}: ${drawErased(erased)}.`,
   );
+}
+
+async function withPersonalData<T>(
+  session: Session,
+  work: (personalData: PersonalData) => Promise<T>,
+): Promise<T> {
+  const { personalData, close } = await openPersonalData(session.config());
+  try {
+    return await work(personalData);
+  } finally {
+    await close();
+  }
 }
 
 /** To the error stream, because standard output may be read as JSON. */

@@ -10,6 +10,17 @@ export type Check = {
   isOutside: boolean;
 };
 
+/** What looking at something gave: what was found, or the error it ended with. */
+export type Attempt<T> = { value: T } | { error: unknown };
+
+export function attempt<T>(work: () => T): Attempt<T> {
+  try {
+    return { value: work() };
+  } catch (error) {
+    return { error };
+  }
+}
+
 export function ok(name: string, detail: string): Check {
   return { name, status: 'ok', detail, remedy: null, isOutside: false };
 }

@@ -1,13 +1,13 @@
 import type { DatabaseState } from '../../storage/inspect-database.ts';
-import { type Check, ok, problemOf } from './check.ts';
+import { type Attempt, type Check, ok, problemOf } from './check.ts';
 
-/** What inspecting the database gave: its state, null before the first start, or the error it ended with. */
-export type Inspection = { state: DatabaseState | null } | { error: unknown };
+/** What inspecting the database gave; null before the first start. */
+export type Inspection = Attempt<DatabaseState | null>;
 
 /** Whether the database opens, is whole, and of which schema it is. */
 export function checkDatabase(inspection: Inspection): Check {
   if ('error' in inspection) return problemOf('database', inspection.error);
-  const { state } = inspection;
+  const state = inspection.value;
   if (state === null) return ok('database', 'wordt bij de eerste start gemaakt');
   const version = `schema ${state.schemaVersion ?? 'nog leeg'}`;
   const waiting = state.pendingMigrations.length;
@@ -17,7 +17,14 @@ export function checkDatabase(inspection: Inspection): Check {
 /** How much there is to search. */
 export function checkDocuments(inspection: Inspection): Check {
   if ('error' in inspection) return ok('documenten', 'niet te tellen zonder database');
-  const { documents, passages } = inspection.state ?? { documents: 0, passages: 0 };
+  const { documents, passages } = inspection.value ?? { documents: 0, passages: 0 };
   if (documents === 0) return ok('documenten', 'nog geen: ze worden bij de start ingelezen');
-  return ok('documenten', `${documents} documenten, ${passages} passages`);
+  return ok(
+    'documenten',
+    `${count(documents, 'document', 'documenten')}, ${count(passages, 'passage', 'passages')}`,
+  );
+}
+
+function count(number: number, one: string, more: string): string {
+  return `${number} ${number === 1 ? one : more}`;
 }

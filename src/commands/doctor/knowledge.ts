@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { findFiles } from '../../ingestion/find-files.ts';
-import { readThesaurus } from '../../search/dutch/thesaurus.ts';
-import { type Check, ok, problem, problemOf } from './check.ts';
+import type { Thesaurus } from '../../search/dutch/thesaurus.ts';
+import { type Attempt, type Check, ok, problem, problemOf } from './check.ts';
 
 /** Whether the knowledge folder is there, and how many documents stand in it. */
 export async function checkKnowledge(folder: string): Promise<Check> {
@@ -19,11 +19,8 @@ export async function checkKnowledge(folder: string): Promise<Check> {
 }
 
 /** Whether every file with words that belong together can be read. */
-export function checkThesaurus(folders: string[]): Check {
+export function checkThesaurus(thesaurus: Attempt<Thesaurus>): Check {
   const name = 'woordenboek';
-  try {
-    return ok(name, `${readThesaurus(folders).groups.length} groepen woorden`);
-  } catch (error) {
-    return problemOf(name, error);
-  }
+  if ('error' in thesaurus) return problemOf(name, thesaurus.error);
+  return ok(name, `${thesaurus.value.groups.length} groepen woorden`);
 }

@@ -4,7 +4,7 @@ import { type Check, ok, problem } from './check.ts';
 
 const NAME = 'poort';
 const healthSchema = z.object({ status: z.enum(['ok', 'starting', 'stopping']), openAnswers: z.number() });
-const HEALTH_WORDS = { ok: 'staat klaar', starting: 'start op', stopping: 'wordt gestopt' };
+const HEALTH_WORDS = { ok: 'klaarstaat', starting: 'opstart', stopping: 'stopt' };
 
 /** Whether `start` can have the port, or a running Wijkgids has it already. */
 export async function checkPort(host: string, port: number, timeoutMs: number): Promise<Check> {
