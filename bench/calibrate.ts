@@ -21,9 +21,13 @@ import { openFolder } from './open-folder.ts';
 type Row = { group: string; answerable: boolean; figures: JudgeFigures };
 
 const QUESTION_SETS = ['twins-a', 'twins-b', 'programme', 'far'];
-/** Share of answerable questions of people that each judgement may refuse; its threshold follows from it. */
-const SAID_REFUSED_WRONGLY = 0.07;
-const TOPIC_REFUSED_WRONGLY = 0.03;
+/**
+ * Share of answerable questions of people that each judgement may refuse; its threshold follows from it.
+ * Bare documents give less to judge by: with the narrower shares they let through questions about other
+ * subjects.
+ */
+const WITH_HELP = { said: 0.07, topic: 0.03 };
+const WITHOUT_HELP = { said: 0.09, topic: 0.04 };
 
 const folder = process.argv[2] ?? 'knowledge/programme';
 const rows: Row[] = [];
@@ -54,10 +58,11 @@ for (const { question, sectionId } of heldOut(whole.passages)) {
   });
 }
 
+const refused = whole.passages.some((passage) => passage.questions.length > 0) ? WITH_HELP : WITHOUT_HELP;
 const near = rows.filter((row) => row.group !== 'far');
-print('said', near, fit(near), SAID_REFUSED_WRONGLY);
+print('said', near, fit(near), refused.said);
 const apart = rows.filter((row) => row.answerable || row.group === 'far');
-print('topic', apart, fit(apart), TOPIC_REFUSED_WRONGLY);
+print('topic', apart, fit(apart), refused.topic);
 
 function asked(question: EvalQuestion): string {
   const turns = question.previous
