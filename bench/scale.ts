@@ -24,7 +24,8 @@ const VARIANTS: [name: string, off: Partial<SearchStages>][] = [
   ['  without rerank', { rerank: false }],
 ];
 
-type Memory = { residentBytes: number; heapBytes: number };
+/** What the process holds, its JavaScript heap, and the most it has held. */
+type Memory = { residentBytes: number; heapBytes: number; peakBytes: number };
 type Figures = {
   passages: number;
   words: number;
@@ -94,13 +95,14 @@ async function retrieveAll(search: Search, questions: string[]): Promise<number[
 function memoryNow(): Memory {
   globalThis.gc?.();
   const { rss, heapUsed } = process.memoryUsage();
-  return { residentBytes: rss, heapBytes: heapUsed };
+  return { residentBytes: rss, heapBytes: heapUsed, peakBytes: process.resourceUsage().maxRSS * 1024 };
 }
 
 function draw({ passages, words, build, retrieve, memory }: Figures): string {
   const seconds = (ms: number) => `${(ms / 1000).toFixed(1)} s`;
-  const megabytes = ({ residentBytes, heapBytes }: Memory) =>
-    `${Math.round(residentBytes / 2 ** 20)} MiB, of which heap ${Math.round(heapBytes / 2 ** 20)} MiB`;
+  const megabytes = (bytes: number) => `${Math.round(bytes / 2 ** 20)} MiB`;
+  const held = ({ residentBytes, heapBytes }: Memory) =>
+    `${megabytes(residentBytes)}, of which heap ${megabytes(heapBytes)}`;
   const steps = drawTable(
     ['built', 'figure'],
     [
@@ -111,8 +113,9 @@ function draw({ passages, words, build, retrieve, memory }: Figures): string {
       ['embed, fill the vector index', seconds(build.vectorsMs)],
       ['fill the lexical index', seconds(build.lexicalMs)],
       ['all of it', seconds(build.totalMs)],
-      ['memory before', megabytes(memory.before)],
-      ['memory with the search built', megabytes(memory.built)],
+      ['memory before', held(memory.before)],
+      ['memory with the search built', held(memory.built)],
+      ['memory at most, while building', megabytes(memory.built.peakBytes)],
     ],
   );
   const found = drawTable(

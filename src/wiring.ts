@@ -21,6 +21,7 @@ import { type CollectionSearch, createCollectionSearch } from './search/collecti
 import { createDutchWords } from './search/dutch/dutch-words.ts';
 import { readThesaurus } from './search/dutch/thesaurus.ts';
 import { createIndexStore, type IndexStore } from './search/index-store.ts';
+import { openThesaurus } from './search/open-thesaurus.ts';
 import type { Language } from './search/search.ts';
 import { createConversationStore } from './storage/conversation-store.ts';
 import { openDatabase } from './storage/database.ts';
@@ -81,7 +82,7 @@ export async function openWijkgids(config: Config, options: OpenOptions): Promis
   });
   const search = createCollectionSearch({
     source: library,
-    thesaurus: readThesaurus(thesaurusFolders(config)),
+    thesaurus: await openThesaurus(thesaurusFolders(config), store),
     isDutchWord: createDutchWords(),
     store,
     embedderFor: createEmbedderFor(config.embedding, store, createEmbeddingCache(database)),

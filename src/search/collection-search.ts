@@ -39,6 +39,8 @@ export type CollectionSearch = Retriever &
     explain(question: string): Promise<RankedCandidate[]>;
   };
 
+type Built = { revision: string; search: Search; size: number };
+
 /** Raise when the analysis changes in a way that makes stored indexes wrong. */
 const INDEX_VERSION = '1';
 const VECTORS_PER_BATCH = 64;
@@ -49,17 +51,24 @@ const VECTORS_PER_BATCH = 64;
  * gone from the next answer on.
  */
 export function createCollectionSearch(options: CollectionSearchOptions): CollectionSearch {
-  let built: { revision: string; search: Search; size: number } | null = null;
-  let building: Promise<{ revision: string; search: Search; size: number }> | null = null;
+  let built: Built | null = null;
+  let building: { revision: string; done: Promise<Built> } | null = null;
 
   const current = async () => {
     const revision = await options.source.revision();
     if (built?.revision === revision) return built;
-    building ??= build(options, revision).finally(() => {
-      building = null;
-    });
-    built = await building;
-    return built;
+    // One at a time; what is still being built of an older state may hold what has been removed since.
+    if (building?.revision !== revision) {
+      const before = building?.done.catch(() => undefined);
+      building = { revision, done: Promise.resolve(before).then(() => build(options, revision)) };
+    }
+    const own = building;
+    try {
+      built = await own.done;
+      return built;
+    } finally {
+      if (building === own) building = null;
+    }
   };
 
   return {
@@ -70,7 +79,7 @@ export function createCollectionSearch(options: CollectionSearchOptions): Collec
   };
 }
 
-async function build(options: CollectionSearchOptions, revision: string) {
+async function build(options: CollectionSearchOptions, revision: string): Promise<Built> {
   const passages = await options.source.allPassages();
   const language = readLanguage(passages, options.thesaurus);
   const dense = passages.length === 0 ? null : await denseOrNull(options, passages, language, revision);

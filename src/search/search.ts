@@ -98,8 +98,9 @@ export function createSearch(options: SearchOptions): Search {
 
   const candidatesFor = async (question: string, concepts: WeightedConcept[]) => {
     const lexical = scoreConcepts(index, concepts);
-    const near =
-      stages.dense && options.dense ? await nearest(options.dense, question, options.onDenseFailure) : [];
+    // A question of small words alone is about nothing, yet every passage is near to it in meaning.
+    const byMeaning = stages.dense && concepts.length > 0 ? options.dense : null;
+    const near = byMeaning !== null ? await nearest(byMeaning, question, options.onDenseFailure) : [];
     const fused = fuse([
       lexical.slice(0, CANDIDATES).map((hit) => hit.passage),
       near.map((hit) => hit.passage),

@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { createAnalysis } from '../../src/search/dutch/analysis.ts';
 import { createCompoundSplitter } from '../../src/search/dutch/compounds.ts';
 import { type Concept, type ConceptOptions, createConceptReader } from '../../src/search/dutch/concepts.ts';
 import { stem } from '../../src/search/dutch/stem.ts';
 import { EMPTY_THESAURUS } from '../../src/search/dutch/thesaurus.ts';
 import { createTypoCorrector } from '../../src/search/dutch/typos.ts';
 import { matchConcept, stemsIn } from '../../src/search/match-concepts.ts';
-import { createAnalysis } from '../../src/search/dutch/analysis.ts';
 import { thesaurusOf } from './small-collection.ts';
 
 const vocabulary = new Map(
@@ -43,7 +43,9 @@ describe('reading a question as concepts', () => {
   });
 
   it('the word itself comes first at full weight; everything else weighs less', () => {
-    const [concept] = reader({ thesaurus: thesaurusOf('- woorden: [bewoner, inwoner]\n  gewicht: 0.9') })('bewoners');
+    const [concept] = reader({ thesaurus: thesaurusOf('- woorden: [bewoner, inwoner]\n  gewicht: 0.9') })(
+      'bewoners',
+    );
     expect(concept?.alternatives[0]).toEqual({ stems: [stem('bewoners')], weight: 1, kind: 'word' });
     expect(concept?.alternatives.slice(1).every(({ weight }) => weight < 1)).toBe(true);
     expect(ways(concept, 'synonym')).toEqual([stem('inwoner')]);
@@ -54,14 +56,17 @@ describe('reading a question as concepts', () => {
     const [concept] = reader({ thesaurus })('gezondheidsverschillen');
     expect(ways(concept, 'compound-parts')).toEqual([`${stem('gezondheid')} ${stem('verschillen')}`]);
     expect(ways(concept, 'synonym')).toContain(`${stem('gezondheid')} ${stem('achterstand')}`);
-    const weight = (stems: string) => concept?.alternatives.find((a) => a.stems.join(' ') === stems)?.weight ?? 0;
+    const weight = (stems: string) =>
+      concept?.alternatives.find((a) => a.stems.join(' ') === stems)?.weight ?? 0;
     const whole = weight(`${stem('gezondheid')} ${stem('verschillen')}`);
     expect(whole).toBeGreaterThan(weight(stem('verschillen')));
     expect(weight(stem('verschillen'))).toBeGreaterThan(weight(stem('gezondheid')));
   });
 
   it('a verb is also its other forms that occur', () => {
-    const [concept] = reader({ verbForms: new Map([[stem('starten'), [stem('gestart'), 'nergens']]]) })('starten');
+    const [concept] = reader({ verbForms: new Map([[stem('starten'), [stem('gestart'), 'nergens']]]) })(
+      'starten',
+    );
     expect(ways(concept, 'verb-form')).toEqual([stem('gestart')]);
     expect(concept?.known).toBe(true);
   });

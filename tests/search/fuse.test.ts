@@ -2,8 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { fuse } from '../../src/search/fuse.ts';
 
-const order = (rankings: number[][]) =>
-  [...fuse(rankings)].sort((a, b) => b[1] - a[1]).map(([item]) => item);
+const order = (rankings: number[][]) => [...fuse(rankings)].sort((a, b) => b[1] - a[1]).map(([item]) => item);
 
 describe('reciprocal rank fusion', () => {
   it('gives 1 / (60 + rank) from each ranking, added up', () => {

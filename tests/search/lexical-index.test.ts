@@ -68,7 +68,10 @@ describe('BM25F', () => {
   });
 
   it('each further occurrence adds less', () => {
-    const index = indexOf([1, 2, 3].map((n) => passage(`${n}`, 'raad '.repeat(n))), PLAIN);
+    const index = indexOf(
+      [1, 2, 3].map((n) => passage(`${n}`, 'raad '.repeat(n))),
+      PLAIN,
+    );
     const [once = 0, twice = 0, thrice = 0] = scoresOf(index, 'raad');
     expect(twice).toBeGreaterThan(once);
     expect(thrice).toBeGreaterThan(twice);
@@ -76,8 +79,12 @@ describe('BM25F', () => {
   });
 
   it('a word in a short text says more than one in a long text', () => {
-    const long = 'De raad sprak over het zwembad, de begroting, het verkeer en de nieuwe brug over de gracht.';
-    const [short = 0, lengthy = 0] = scoresOf(indexOf([passage('a', 'De raad sprak.'), passage('b', long)]), 'raad');
+    const long =
+      'De raad sprak over het zwembad, de begroting, het verkeer en de nieuwe brug over de gracht.';
+    const [short = 0, lengthy = 0] = scoresOf(
+      indexOf([passage('a', 'De raad sprak.'), passage('b', long)]),
+      'raad',
+    );
     expect(short).toBeGreaterThan(lengthy);
   });
 
@@ -104,7 +111,10 @@ describe('BM25F', () => {
   });
 
   it('a compound says its parts, less than the part as a word', () => {
-    const [whole = 0, part = 0] = scoresOf(indexOf([passage('a', 'wijk'), passage('b', 'wijksport')]), 'wijk');
+    const [whole = 0, part = 0] = scoresOf(
+      indexOf([passage('a', 'wijk'), passage('b', 'wijksport')]),
+      'wijk',
+    );
     expect(part).toBeGreaterThan(0);
     expect(whole).toBeGreaterThan(part);
   });
@@ -188,7 +198,11 @@ describe('scoreConcepts', () => {
     expect(score(6, ...both)).toBeCloseTo(
       score(6, concept(['bewoners', 1])) + score(6, concept(['burgers', 1])),
     );
-    expect(order(...both).slice(0, 2).sort()).toEqual([1, 6]);
+    expect(
+      order(...both)
+        .slice(0, 2)
+        .sort(),
+    ).toEqual([1, 6]);
   });
 
   it('ties are in the order of the passages, and no concept finds nothing', () => {

@@ -1,19 +1,27 @@
 import type { Reader } from '../block.ts';
-import { readDocx } from './docx.ts';
-import { readHtml } from './html.ts';
-import { readJsonl } from './jsonl.ts';
-import { readMarkdown } from './markdown.ts';
-import { readPdf } from './pdf.ts';
-import { readText } from './text.ts';
-
-/** Every reader, by the extensions it reads. A new reader is a file in this folder and an entry here. */
+/**
+ * Every reader, by the extensions it reads. A new reader is a file in this folder and an entry here. Each is
+ * loaded at its first file: together their libraries take longer to load than everything else.
+ */
 export const readers: { name: string; extensions: string[]; read: Reader }[] = [
-  { name: 'pdf', extensions: ['.pdf'], read: readPdf },
-  { name: 'docx', extensions: ['.docx'], read: readDocx },
-  { name: 'html', extensions: ['.html', '.htm'], read: readHtml },
-  { name: 'text', extensions: ['.txt'], read: readText },
-  { name: 'markdown', extensions: ['.md'], read: readMarkdown },
-  { name: 'jsonl', extensions: ['.jsonl'], read: readJsonl },
+  { name: 'pdf', extensions: ['.pdf'], read: async (file) => (await import('./pdf.ts')).readPdf(file) },
+  { name: 'docx', extensions: ['.docx'], read: async (file) => (await import('./docx.ts')).readDocx(file) },
+  {
+    name: 'html',
+    extensions: ['.html', '.htm'],
+    read: async (file) => (await import('./html.ts')).readHtml(file),
+  },
+  { name: 'text', extensions: ['.txt'], read: async (file) => (await import('./text.ts')).readText(file) },
+  {
+    name: 'markdown',
+    extensions: ['.md'],
+    read: async (file) => (await import('./markdown.ts')).readMarkdown(file),
+  },
+  {
+    name: 'jsonl',
+    extensions: ['.jsonl'],
+    read: async (file) => (await import('./jsonl.ts')).readJsonl(file),
+  },
 ];
 
 export function readerFor(extension: string): Reader | null {

@@ -48,13 +48,17 @@ export const EMPTY_THESAURUS: Thesaurus = {
  * @throws WijkgidsError `thesaurus-invalid`, naming file and group, when a file has not the right form.
  */
 export function readThesaurus(folders: string[]): Thesaurus {
-  const files = [...new Set(folders)].filter(existsSync).flatMap((folder) =>
+  return parseThesaurus(readThesaurusFiles(folders));
+}
+
+/** The `.yaml` files of the folders, in a fixed order. */
+export function readThesaurusFiles(folders: string[]): { name: string; text: string }[] {
+  return [...new Set(folders)].filter(existsSync).flatMap((folder) =>
     readdirSync(folder)
       .filter((name) => name.endsWith('.yaml'))
       .sort()
       .map((name) => ({ name, text: readFileSync(join(folder, name), 'utf8') })),
   );
-  return files.length === 0 ? EMPTY_THESAURUS : parseThesaurus(files);
 }
 
 /** Builds a thesaurus from the texts of its files. @throws as readThesaurus. */
