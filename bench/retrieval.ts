@@ -48,7 +48,7 @@ await runBench(USAGE, { folder: { type: 'string' }, passages: { type: 'string' }
   process.stdout.write(
     given.values.json
       ? `${JSON.stringify({ source, passages: passages.length, sets: results }, null, 2)}\n`
-      : `${source}: ${passages.length} passages\n${results.map(drawSet).join('\n')}`,
+      : `${source}: ${passages.length} passages\n${results.map(drawSet).join('')}`,
   );
 });
 

@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { WijkgidsError } from './errors.ts';
 
 /** Every setting of Wijkgids. The only reader of the environment is `readConfig`. */
@@ -24,6 +25,8 @@ export type ModelSettings = {
 };
 
 export type AzureSettings = { instanceName: string; deploymentName: string; apiVersion: string };
+
+const SHIPPED_KNOWLEDGE = fileURLToPath(new URL('../knowledge', import.meta.url));
 
 /** One environment variable: its name, default and meaning, in the order of `.env.example`. Secrets are never shown. */
 export type Setting = { name: string; fallback: string | null; meaning: string; secret?: true };
@@ -131,7 +134,8 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     port: readWholeNumber('PORT', read('PORT') ?? '', { min: 0, max: MAX_PORT }),
     host,
     dataDir: resolve(read('DATA_DIR') ?? './data'),
-    knowledgeDir: resolve(read('KNOWLEDGE_DIR') ?? './knowledge'),
+    // The knowledge comes with the checkout, wherever the command is run from.
+    knowledgeDir: resolve(env['KNOWLEDGE_DIR']?.trim() || SHIPPED_KNOWLEDGE),
     retentionDays: readWholeNumber('RETENTION_DAYS', read('RETENTION_DAYS') ?? '', {
       min: 1,
       max: MAX_RETENTION_DAYS,

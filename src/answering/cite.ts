@@ -2,6 +2,7 @@ import type { Citation } from '../assistant/message.ts';
 import type { Passage } from './ports.ts';
 import { sentencesOf } from './sentences.ts';
 import { itemText, type Unit } from './units.ts';
+import { takeMarks } from './verify/marks.ts';
 
 export type CitedText = { text: string; citations: Citation[] };
 
@@ -47,8 +48,12 @@ function listText(unit: Extract<Unit, { kind: 'list' }>, number: number): string
   return [...(unit.intro === null ? [] : [withMark(unit.intro, number)]), ...items].join('\n');
 }
 
-/** Puts the citation mark before the closing punctuation: 'Zo gaat het [1].' */
-export function withMark(sentence: string, number: number): string {
+/**
+ * Puts the citation mark before the closing punctuation: 'Zo gaat het [1].' A mark that the source itself has,
+ * of a footnote, goes: it would read as one of ours.
+ */
+export function withMark(source: string, number: number): string {
+  const sentence = takeMarks(source).bare;
   const end = /[.!?:;…]*["'”’»)]*$/.exec(sentence)?.[0] ?? '';
   const closing = /^[.!?:;…]/.test(end) ? end : '';
   return `${sentence.slice(0, sentence.length - closing.length)} [${number}]${closing}`;

@@ -35,7 +35,7 @@ const RULES: [QuestionKind, RegExp][] = [
   ],
   [
     'list',
-    /\b(welke|wat zijn de|noem|opsomming|zoal|ik zoek|voorbeelden|wat voor p{L}+en|lijst(?:je)?|op een rij(?:tje)?|rijtje|allemaal|waaruit bestaa\w+|uit welke|opnoemen)\b|\b(?:de|welke) (?:twee|drie|vier|vijf|zes|zeven|acht|negen|tien|\d+)\b/,
+    /\b(welke|wat zijn de|noem|opsomming|zoal|ik zoek|voorbeelden|wat voor [a-zà-ÿ]+en|lijst(?:je)?|op een rij(?:tje)?|rijtje|allemaal|waaruit bestaa\w+|uit welke|opnoemen)\b|\b(?:de|welke) (?:twee|drie|vier|vijf|zes|zeven|acht|negen|tien|\d+)\b/,
   ],
   [
     'who',

@@ -43,7 +43,10 @@ function listUnit(passage: Passage, units: Unit[], items: string[], line: number
   const announces = last?.kind === 'sentence' && last.text.endsWith(':') && last.line === line - 1;
   if (announces) units.pop();
   const intro = announces ? last.text : null;
-  const text = [...(intro === null ? [] : [intro]), ...items].join('\n');
+  const list = items.join('\n');
+  // The line of the intro may end in white space, which is in the passage but not in the sentence.
+  const gap = announces ? (/\s*$/.exec(passage.text.split('\n')[line - 1] ?? '')?.[0] ?? '') : '';
+  const text = intro === null ? list : `${intro}${gap}\n${list}`;
   return { kind: 'list', text, intro, items, passage, place: units.length, line };
 }
 

@@ -1,9 +1,9 @@
 import type { Command } from 'commander';
 import type { Passage } from '../answering/ports.ts';
-import { answerFigures, type JudgedAnswer } from '../evaluation/answers.ts';
-import { type EvalPassage, isUnanswerable, readPassages, readQuestions } from '../evaluation/questions.ts';
+import { answerFigures } from '../evaluation/answers.ts';
+import { measureAnswers, measureRetrieval } from '../evaluation/measure.ts';
+import { type EvalPassage, readPassages, readQuestions } from '../evaluation/questions.ts';
 import { holdsEvidence, holdsFact, isNamed, retrievalFigures } from '../evaluation/retrieval.ts';
-import type { Wijkgids } from '../wiring.ts';
 import type { Session } from './session.ts';
 
 const FOUND = 10;
@@ -30,15 +30,8 @@ export function registerEval(program: Command, session: Session): void {
         return session.print(flags.json, figures, () => drawFigures(figures));
       }
       const wijkgids = await session.ready();
-      const answerable = questions.filter((question) => !isUnanswerable(question));
-      const rankings = [];
-      for (const question of answerable) {
-        const asked = question.previous ? `${question.previous} ${question.question}` : question.question;
-        const hits = await wijkgids.search.retrieve(asked, { k: FOUND });
-        rankings.push({ question, passages: hits.map((hit) => hit.passage) });
-      }
-      const answers: JudgedAnswer[] = [];
-      for (const question of questions) answers.push(await judge(wijkgids, question));
+      const rankings = await measureRetrieval(wijkgids.search, questions);
+      const answers = await measureAnswers(wijkgids, questions);
       const figures = {
         retrieval: {
           evidence: retrievalFigures(rankings, holdsEvidence),
@@ -48,22 +41,6 @@ export function registerEval(program: Command, session: Session): void {
       };
       session.print(flags.json, figures, () => drawFigures(figures));
     });
-}
-
-async function judge(wijkgids: Wijkgids, question: JudgedAnswer['question']): Promise<JudgedAnswer> {
-  const startedMs = performance.now();
-  const turns = question.previous
-    ? [{ question: question.previous, resolvedQuestion: question.previous }]
-    : [];
-  const { outcome, text, citations } = await wijkgids.answering.answer(question.question, { turns });
-  const durationMs = performance.now() - startedMs;
-  const quotesHold = await Promise.all(
-    citations.map(async ({ passageId, quote }) => {
-      const stored = await wijkgids.library.passage(passageId);
-      return stored?.text.includes(quote) ?? false;
-    }),
-  );
-  return { question, outcome, text, citations, durationMs, quotesHold };
 }
 
 function toPassage({ id, document, title, text }: EvalPassage, position: number): Passage {

@@ -1,7 +1,11 @@
 import type { Command } from 'commander';
-import { createLog } from '../log.ts';
-import { openWijkgids } from '../wiring.ts';
+import type { Config } from '../config.ts';
+import { WijkgidsError } from '../errors.ts';
+import { createLog, type Log } from '../log.ts';
+import { openWijkgids, type Wijkgids } from '../wiring.ts';
 import { ingestBar, type Session } from './session.ts';
+
+const DAY_MS = 24 * 60 * 60_000;
 
 /** `start`: brings everything up to date and serves the channels until it is told to stop. */
 export function registerStart(program: Command, session: Session): void {
@@ -15,6 +19,7 @@ export function registerStart(program: Command, session: Session): void {
       const { createWebChannel } = await import('../channels/web/index.ts');
       const wijkgids = await openWijkgids(config, { log, onIngest: ingestBar() });
       let ready = false;
+      let clearing: NodeJS.Timeout | undefined;
       const web = createWebChannel({
         assistant: wijkgids.assistant,
         host: config.host,
@@ -28,14 +33,35 @@ export function registerStart(program: Command, session: Session): void {
         const passages = await wijkgids.prepare();
         ready = true;
         process.stdout.write(`Wijkgids staat klaar op ${address} (${passages} passages).\n`);
+        if (passages === 0) {
+          process.stderr.write(
+            'wijkgids: Er zijn nog geen documenten. Lees ze in met: wijkgids ingest <map>\n',
+          );
+        }
+        clearing = setInterval(() => void clearOld(wijkgids, config, log), DAY_MS);
+        await clearOld(wijkgids, config, log);
         const signal = await stopped;
         log.info({ signal }, 'stopping');
       } finally {
         ready = false;
+        clearInterval(clearing);
         await web.stop();
         await wijkgids.close();
       }
     });
+}
+
+/** Deletes conversations that are older than the settings allow; counts only go into the log. */
+async function clearOld(wijkgids: Wijkgids, config: Config, log: Log): Promise<void> {
+  const before = new Date(Date.now() - config.retentionDays * DAY_MS);
+  try {
+    log.info({ ...(await wijkgids.personalData.eraseBefore(before)) }, 'old conversations deleted');
+  } catch (error) {
+    log.error(
+      { code: error instanceof WijkgidsError ? error.code : 'unknown' },
+      'old conversations not deleted',
+    );
+  }
 }
 
 /** Resolves at the first request to stop; a second one ends the process at once. */
