@@ -49,6 +49,8 @@ export type OpenOptions = {
   /** Ids, counts and durations only. */
   log: Log;
   onIngest?: (progress: IngestProgress) => void;
+  /** How long a chat model may take to its first words; 20 seconds when left out. */
+  modelTimeoutMs?: number;
 };
 
 /** The collection of documents that come with Wijkgids. */
@@ -91,7 +93,7 @@ export async function openWijkgids(config: Config, options: OpenOptions): Promis
   const answering = createAnswering({
     retriever: search,
     reader: search,
-    model: await createComposer(config.chat, options.log),
+    model: await createComposer(config.chat, options),
   });
   const assistant = createAssistant({
     answering,
@@ -232,12 +234,15 @@ function readModel(bytes: Buffer) {
   }
 }
 
-async function createComposer(settings: ModelSettings | null, log: Log): Promise<ModelComposer | null> {
+async function createComposer(
+  settings: ModelSettings | null,
+  { log, modelTimeoutMs = MODEL_TIMEOUT_MS }: OpenOptions,
+): Promise<ModelComposer | null> {
   if (settings === null) return null;
   // LangChain takes a second to load, so only those who use a model wait for it.
   const { createChatModel } = await import('./models/chat.ts');
   return createModelComposer({
-    model: createChatModel({ ...settings, timeoutMs: MODEL_TIMEOUT_MS }),
+    model: createChatModel({ ...settings, timeoutMs: modelTimeoutMs }),
     prompt: loadPrompt(PROMPTS_FOLDER, 'answer'),
     timeLimits: { totalMs: ANSWER_TIMEOUT_MS },
     log,

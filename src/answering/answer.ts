@@ -61,8 +61,11 @@ export function createAnswering({ retriever, reader, model }: AnsweringOptions):
       if (reading.concepts.length === 0) return tooVague(resolved);
       onPart?.({ kind: 'status', text: 'Ik zoek in de documenten …' });
       const hits = await retriever.retrieve(resolved, { k: RETRIEVED });
-      const kind = questionKind(question);
-      const demand = readDemand(resolved, reading);
+      // A follow-up may ask for something else ('en wie?') or for the same again ('en in Assen?').
+      const asksAnew = readDemand(question, reading).type !== 'any' || questionKind(question) !== 'open';
+      const wording = asksAnew ? question : resolved;
+      const kind = questionKind(wording);
+      const demand = readDemand(wording, reading);
       const scored = scoreUnits(hits, reading, kind, demand);
       const figures = judgeFigures(hits, scored, reading, demand);
       const reason = refusal(figures, judgementsFor(hits));

@@ -13,16 +13,19 @@ export function resolveFollowUp(
   const last = turns.at(-1);
   if (last === undefined || !leansOnEarlier(question)) return question;
   const earlier = last.resolvedQuestion || last.question;
-  const place = NEW_SUBJECT.exec(question.trim());
-  if (place?.groups?.['subject'] !== undefined) {
-    return `${withoutNames(earlier)} ${place.groups['subject']}`.replace(/\s+/g, ' ').trim();
+  const subject = NEW_SUBJECT.exec(question.trim())?.groups?.['subject'];
+  if (subject !== undefined) {
+    // Another place or name takes the place of the earlier one; 'en bij ouderen?' only narrows it down.
+    const replaces = /\p{Lu}/u.test(subject) || /^in\s/i.test(subject);
+    const frame = (replaces ? withoutNames(earlier) : earlier).replace(/[?.!\s]+$/, '');
+    return `${frame} ${subject}?`.replace(/\s+/g, ' ').trim();
   }
   return `${earlier} ${question}`.replace(/\s+/g, ' ').trim();
 }
 
 /** 'En in Assen?', 'en bij ouderen', 'en Helmond dan?': the same question about something else. */
 const NEW_SUBJECT =
-  /^(?:en|maar|of)\s+(?<subject>(?:(?:in|bij|voor|van|met|over|op)\s+)?[^?.!]{2,60}?)(?:\s+dan)?\s*[?.!]*$/iu;
+  /^(?:en|maar|of)\s+(?!(?:wie|wat|waar\p{L}*|hoe\p{L}*|welke?|wanneer|waarom|door wie|met wie|van wie)\b)(?<subject>(?:(?:in|bij|voor|van|met|over|op)\s+)?[^\s?.!]+(?:\s+[^\s?.!]+){0,3}?)(?:\s+dan)?\s*[?.!]*$/iu;
 
 const STARTS_LEANING = /^(?:en|maar|of|dus|ook)\b/i;
 /** Words that point to something said before. */

@@ -68,14 +68,15 @@ export function questionKind(question: string): QuestionKind {
 }
 
 const SINGULAR =
-  /\bwelke (?:persoon|bestuurder|wethouder|minister|staatssecretaris|organisatie|zorgverzekeraar|verzekeraar|instantie|partij|hogeschool|databank|methode|stad|wijk|gemeente|vraag|onderzoeksmethode|datum|maand|rol)\b(?! en\b)/;
+  /\bwelke (?:persoon|bestuurder|wethouder|minister|staatssecretaris|organisatie|zorgverzekeraar|verzekeraar|instantie|partij|hogeschool|databank|methode|stad|wijk|gemeente|buurt|plaats|plek|locatie|vraag|onderzoeksmethode|datum|maand|rol)\b(?! en\b)/;
 
 const NUMBER_WORD =
-  /\b(?:een|één|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf|twaalf|dertien|veertien|vijftien|zestien|zeventien|achttien|negentien|twintig|dertig|veertig|vijftig|zestig|zeventig|tachtig|negentig|honderd|duizend|miljoen|helft|kwart|driekwart|derde)\b/i;
+  /(?<!\p{L})(?:één|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf|twaalf|dertien|veertien|vijftien|zestien|zeventien|achttien|negentien|twintig|dertig|veertig|vijftig|zestig|zeventig|tachtig|negentig|honderd|duizend|miljoen|helft|kwart|driekwart|derde)(?!\p{L})/iu;
 const YEAR = /\b(?:19|20)\d{2}\b/;
 const MONTH =
   /\b(?:januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december|voorjaar|zomer|herfst|najaar|winter)\b/i;
-const NAME = /(?:^|[^.!?\s]\s+)\p{Lu}[\p{L}&!'’.-]+/u;
+/** A capital within a sentence, or two in one word: the first word of a sentence has one anyway. */
+const NAME = /[^.!?\s]\s+['‘"“(]?\p{Lu}[\p{L}&!'’.-]+|\p{Lu}\p{L}*\p{Lu}/u;
 const CAUSE = /\b(?:omdat|doordat|daardoor|daarom|want|zodat|vanwege|dankzij|door|reden)\b/i;
 
 /** Whether a sentence holds what a question of this kind asks for. Kinds without a sign of their own: true. */

@@ -5,9 +5,7 @@ const ABBREVIATIONS = new Set(
   evt excl fig gem hfst i.c i.h.a i.p.v i.s.m i.t.t i.v.m incl ing ir jl jr km m.a.w m.b.t m.b.v m.i m.i.v
   m.u.v max mevr min mln mr n.a.v n.v.t nl no nr nrs o.a o.b.v o.i.d o.l.v o.m o.v.v p.p p.w pag par plm plv
   prof ref resp sr st t.a.v t.b.v t.g.v t.m t.o.v t.w tel u.a v.a v.d vgl vnl w.o wo z.g z.o.z z.s.m zgn
-  jan feb mrt apr aug sep sept okt nov dec`.split(
-    /\s+/,
-  ),
+  jan feb mrt apr aug sep sept okt nov dec`.split(/\s+/),
 );
 
 const END = /[.!?…]+["'”’»)\]]*(?=\s|$)/g;

@@ -84,7 +84,7 @@ const QUESTIONS: Record<QuestionKind, string[]> = {
   ],
   steps: [
     'Hoe pak je een wijkgerichte aanpak aan?',
-    'Welke stappen zet je bij een gezondheidsscan?'.replace('Welke stappen zet', 'Wat zijn stap voor stap de dingen die doe'),
+    'Hoe maak je een wijkplan, stap voor stap?',
     'Hoe begin je met een burgerberaad?',
     'Hoe kun je eenzame ouderen bereiken?',
     'Hoe betrek je jongeren bij een park?',
@@ -124,10 +124,12 @@ describe('questionKind', () => {
 describe('hasAnswerOfKind', () => {
   it.each<[QuestionKind, string, string]>([
     ['number', 'Er deden 43 bewoners mee.', 'Er deden veel bewoners mee.'],
+    ['number', 'In één wijk lukte het.', 'In een wijk lukte het.'],
     ['number', 'De helft van de bewoners deed mee.', 'De bewoners deden mee.'],
     ['when', 'Het begon in 2018.', 'Het begon na 43 weken.'],
     ['when', 'In het voorjaar komt er een besluit.', 'Straks komt er een besluit.'],
     ['who', 'Daarvoor zorgt wijkregisseur Marije Dijkgraaf.', 'Daarvoor zorgt de wijkregisseur.'],
+    ['who', 'De GGD zorgt daarvoor.', 'Iedereen zorgt daarvoor.'],
     ['where', 'Het staat in Oosterdam.', 'Het staat in de buurt.'],
     ['reason', 'Het stopte omdat er geen geld was.', 'Het stopte in 2020.'],
   ])('%s: ‘%s’ does, ‘%s’ does not', (kind, does, doesNot) => {

@@ -103,6 +103,8 @@ export const LAYERS: Layer[] = [
     name: 'evaluation knows what is measured, not how it is made',
     own: /^evaluation\//,
     may: [
+      'answering/answer.ts',
+      'answering/follow-up.ts',
       'answering/ports.ts',
       'answering/sentences.ts',
       'assistant/message.ts',

@@ -64,7 +64,7 @@ describe.skipIf(browserMissing)(title, { timeout: 90_000 }, () => {
       .getByRole('button', { name: /bron 1/i })
       .first()
       .click();
-    const panel = page.getByRole('complementary');
+    const panel = page.getByRole('dialog', { name: 'Bron 1' });
     await panel.getByText('Magazine over acht jaar GezondIn').first().waitFor();
     expect(await panel.locator('mark').count()).toBeGreaterThan(0);
     await page.keyboard.press('Escape');
