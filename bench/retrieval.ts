@@ -67,7 +67,7 @@ async function buildSystems(passages: Passage[]): Promise<System[]> {
   for (const stage of STAGES) {
     const search = await staged.build({ [stage]: false });
     systems.push({
-      name: `  without ${stage}`,
+      name: `without ${stage}`,
       peer: false,
       find: async (question, k) => found(await search.retrieve(question, { k })),
     });

@@ -19,9 +19,9 @@ const WARM_UP = 20;
 /** The search as it is, and with one stage off at a time: the difference shows where the time goes. */
 const VARIANTS: [name: string, off: Partial<SearchStages>][] = [
   ['Wijkgids', {}],
-  ['  without typos', { typos: false }],
-  ['  without dense', { dense: false }],
-  ['  without rerank', { rerank: false }],
+  ['without typos', { typos: false }],
+  ['without dense', { dense: false }],
+  ['without rerank', { rerank: false }],
 ];
 
 /** What the process holds, its JavaScript heap, and the most it has held. */

@@ -50,7 +50,7 @@ export function readDemand(question: string, reading: QuestionReading): Demand {
     focus: focusOf(text, reading),
     names: reading.concepts.flatMap((concept, i) => (concept.name ? [i] : [])),
     type,
-    words: new Set(text.match(/[\p{L}\p{N}]+/gu) ?? []),
+    words: new Set(text.match(WORD) ?? []),
   };
 }
 
@@ -67,6 +67,8 @@ function focusOf(text: string, reading: QuestionReading): number | null {
   return place < 0 ? null : place;
 }
 
+/** A name may end in a full stop or hold a hyphen: its words are compared. */
+const WORD = /[\p{L}\p{N}]+/gu;
 const NUMBER = /\d+(?:[.,]\d+)*/g;
 const NUMBER_WORDS =
   'twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf|twaalf|dertien|veertien|vijftien|zestien|twintig|dertig|veertig|vijftig|zestig|zeventig|tachtig|negentig|honderd|duizend|miljoen|helft|kwart|driekwart|meerderheid|derde';
@@ -99,7 +101,8 @@ export function meetsType(demand: Demand, text: string): boolean {
       );
     case 'name':
       return (
-        [...text.matchAll(CAPITALISED)].some(([name]) => isNew(name)) || /^\p{Lu}\p{L}+ \p{Lu}/u.test(text)
+        [...text.matchAll(CAPITALISED)].some(([name]) => name.match(WORD)?.some(isNew)) ||
+        /^\p{Lu}\p{L}+ \p{Lu}/u.test(text)
       );
     default:
       return PATTERNS[demand.type]?.test(text) ?? true;

@@ -9,8 +9,12 @@ import { ODD_TEXTS, oddText } from '../odd-texts.ts';
 /** A reading of a question in which every content word weighs the same and capitals make names. */
 function readingOf(question: string): QuestionReading {
   const words = [...new Set(wordsOf(question).filter((word) => !STOP_WORDS.has(word)))];
-  const names = new Set([...question.matchAll(/\s(\p{Lu}[\p{L}-]*)/gu)].flatMap((match) => wordsOf(match[1] ?? '')));
-  const concepts = words.map((word): QuestionConcept => ({ word, weight: 1, known: true, name: names.has(word) }));
+  const names = new Set(
+    [...question.matchAll(/\s(\p{Lu}[\p{L}-]*)/gu)].flatMap((match) => wordsOf(match[1] ?? '')),
+  );
+  const concepts = words.map(
+    (word): QuestionConcept => ({ word, weight: 1, known: true, name: names.has(word) }),
+  );
   return { concepts, match: (text) => concepts.map(({ word }) => Number(wordsOf(text).includes(word))) };
 }
 
@@ -42,10 +46,10 @@ describe('what is asked for', () => {
     ['Wie leidt het wijkteam?', 'name', null],
     ['Wie is de wijkregisseur?', 'name', 'wijkregisseur'],
     ['Welke wethouder opende het park?', 'name', 'wethouder'],
-    ['Hoe heet de nieuwe speeltuin?', 'name', null],
+    ['Hoe heet de speeltuin?', 'name', 'speeltuin'],
     ['Met welke partners werkt de GGD?', 'name', 'partners'],
     ['Welke activiteiten zijn er?', 'any', 'activiteiten'],
-    ['Welke drie activiteiten zijn er?', 'any', null],
+    ['Welke drie activiteiten zijn er?', 'any', 'activiteiten'],
     ['Wat is een wijkscan?', 'any', 'wijkscan'],
     ['Wat zijn de doelen van het plan?', 'any', 'doelen'],
     ['Wat was de coördinatie van het plan?', 'any', 'coordinatie'],
@@ -79,6 +83,7 @@ describe('meetsType', () => {
     ['Wat is het telefoonnummer?', 'Bel 088 - 123 45 67.', 'Bel ons, ook na 17.00.'],
     ['Wie leidt het team?', 'Dat doet Marije Dijkgraaf.', 'Dat doet de leider.'],
     ['Wie leidt het team?', 'De GGD leidt het.', 'De leider leidt het.'],
+    ['Wie betaalt de GIDS-gemeente?', 'Zo doet het Rijk dat.', 'Zo gaat dat in een GIDS-gemeente.'],
     ['Wie leidt het team in Oosterdam?', 'In Oosterdam doet De Linde dat.', 'Zo gaat dat in Oosterdam.'],
   ])('%s ‘%s’ does, ‘%s’ does not', (question, does, doesNot) => {
     expect(meetsType(demandOf(question), does)).toBe(true);

@@ -7,20 +7,32 @@ const after = (...questions: string[]) =>
   questions.map((question) => ({ question, resolvedQuestion: question }));
 const EARLIER = 'Hoe betrekt Oosterdam bewoners bij het plan?';
 
-describe('a follow-up question about something else gets the earlier question without its names', () => {
+describe('a follow-up question about another place gets the earlier question without its names', () => {
   it.each([
     ['En in Veldermeer?', 'in Veldermeer'],
     ['en Veldermeer?', 'Veldermeer'],
-    ['Maar bij ouderen dan?', 'bij ouderen'],
-    ['En voor kinderen', 'voor kinderen'],
     ['En Veldermeer dan?', 'Veldermeer'],
-    ['Of met jongeren?', 'met jongeren'],
+    ['Maar in de Havenbuurt?', 'in de Havenbuurt'],
+    ['En in andere gemeenten?', 'in andere gemeenten'],
   ])('%s', (question, subject) => {
     const resolved = resolveFollowUp(question, after(EARLIER));
     expect(resolved).toContain(subject);
     expect(resolved).toContain('bewoners bij het plan');
     expect(resolved).not.toContain('Oosterdam');
     expect(resolved).not.toMatch(/\bdan\b/);
+  });
+});
+
+describe('a follow-up question that narrows down keeps the place', () => {
+  it.each([
+    ['Maar bij ouderen dan?', 'bij ouderen'],
+    ['En voor kinderen', 'voor kinderen'],
+    ['Of met jongeren?', 'met jongeren'],
+  ])('%s', (question, subject) => {
+    const resolved = resolveFollowUp(question, after(EARLIER));
+    expect(resolved).toContain(subject);
+    expect(resolved).toContain('Oosterdam');
+    expect(resolved).toContain('bewoners bij het plan');
   });
 });
 

@@ -90,7 +90,12 @@ const QUESTIONS: Record<QuestionKind, string[]> = {
     'Hoe betrek je jongeren bij een park?',
     'Hoe zorg je dat een project blijft bestaan?',
   ],
-  open: ['Vertel iets over de dorpsraad.', 'Rookvrije sportclubs in Veldermeer', 'Is er geld voor sport?', 'eenzaamheid'],
+  open: [
+    'Vertel iets over de dorpsraad.',
+    'Rookvrije sportclubs in Veldermeer',
+    'Is er geld voor sport?',
+    'eenzaamheid',
+  ],
 };
 
 describe('questionKind', () => {
