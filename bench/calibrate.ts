@@ -60,9 +60,9 @@ for (const { question, sectionId } of heldOut(whole.passages)) {
 
 const refused = whole.passages.some((passage) => passage.questions.length > 0) ? WITH_HELP : WITHOUT_HELP;
 const near = rows.filter((row) => row.group !== 'far');
-print('said', near, fit(near), refused.said);
+print('said', near, fitWeights(near), refused.said);
 const apart = rows.filter((row) => row.answerable || row.group === 'far');
-print('topic', apart, fit(apart), refused.topic);
+print('topic', apart, fitWeights(apart), refused.topic);
 
 function asked(question: EvalQuestion): string {
   const turns = question.previous
@@ -93,7 +93,7 @@ function heldOut(passages: Passage[]): { question: string; sectionId: string }[]
 
 type Weights = Record<string, number>;
 
-function fit(data: Row[]): Weights {
+function fitWeights(data: Row[]): Weights {
   const names = Object.keys(data[0]?.figures ?? {}) as (keyof JudgeFigures)[];
   const fitted: Weights = Object.fromEntries([['bias', 0], ...names.map((name) => [name, 0])]);
   const sizes = new Map<string, number>();
