@@ -66,7 +66,7 @@ const OPENING_QUESTIONS = [
   'Hoe betrekken andere gemeenten bewoners bij hun aanpak?',
   'Wat zijn de vijf sporen van GezondIn?',
   'Welke tips geeft Amstelveen aan andere gemeenten?',
-  'Hoe borg je een wijkaanpak?',
+  'Hoe zorgen gemeenten dat hun aanpak blijft bestaan?',
 ];
 
 /**

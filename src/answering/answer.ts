@@ -105,11 +105,10 @@ function answered(
 
 function noAnswer(resolvedQuestion: string, reason: NoAnswerReason, hits: Hit[]): Answer {
   const nearest = reason === 'off-topic' ? [] : distinctSections(hits).slice(0, NEAREST).map(nearestOf);
-  const searched = 'Ik heb gezocht in alle documenten die ik ken.';
   const text =
     reason === 'off-topic'
-      ? `Daar weet ik niets van. ${searched} Ze gaan over gezondheidsverschillen tussen wijken en wat gemeenten daaraan doen.`
-      : `Dat staat niet in de documenten die ik ken. ${searched}${nearest.length > 0 ? ' Deze stukken komen het dichtst in de buurt.' : ''}`;
+      ? 'Daar weet ik niets van. Ik heb alle documenten doorzocht die ik ken; ze gaan over gezondheidsverschillen tussen wijken en wat gemeenten daaraan doen.'
+      : `Dat staat niet in de documenten die ik ken. Ik heb ze allemaal doorzocht.${nearest.length > 0 ? ' Deze stukken komen het dichtst in de buurt.' : ''}`;
   return {
     outcome: 'no-answer',
     reason,

@@ -25,9 +25,10 @@ export async function openThesaurus(folders: string[], store: IndexStore): Promi
   const hash = createHash('sha256');
   for (const { name, text } of files) hash.update(`${name}\n${text.length}\n${text}`);
   const key = `${BUILD_VERSION}:${hash.digest('hex')}`;
-  const stored = await store.read('thesaurus', key);
-  if (stored !== null) {
-    const { related, words, ...rest } = storedSchema.parse(JSON.parse(stored.toString('utf8')));
+  const bytes = await store.read('thesaurus', key);
+  const stored = bytes === null ? null : storedSchema.safeParse(JSON.parse(bytes.toString('utf8')));
+  if (stored?.success) {
+    const { related, words, ...rest } = stored.data;
     return { ...rest, related: new Map(related), words: new Set(words) };
   }
   const thesaurus = parseThesaurus(files);
