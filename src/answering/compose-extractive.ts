@@ -1,5 +1,5 @@
 import { type ScoredUnit, share } from './evidence.ts';
-import type { Hit, QuestionReading } from './ports.ts';
+import type { QuestionReading } from './ports.ts';
 import type { QuestionKind } from './question-kind.ts';
 import type { Unit } from './units.ts';
 
@@ -26,6 +26,8 @@ const BUDGETS: Record<QuestionKind, Budget> = {
 const MAX_SOURCES = 5;
 /** A further sentence must be at least this good against the best one. */
 const KEEP_SHARE = 0.72;
+/** Who asked for a list and got it whole needs little more. */
+const KEEP_SHARE_AFTER_LIST = 0.9;
 /** Sentences that share more than this part of their words say the same. */
 const SAME = 0.7;
 /** What a further sentence gains by saying what the answer does not say yet, and by following one in it. */
@@ -55,6 +57,7 @@ export function composeExtractive(
   const chosen: ScoredUnit[] = [];
   const first = pool[0];
   if (first === undefined) return [];
+  const keepShare = wantsList && isWholeList(first) ? KEEP_SHARE_AFTER_LIST : KEEP_SHARE;
   let words = 0;
   let sentences = 0;
   let candidate: ScoredUnit | undefined = first;
@@ -68,7 +71,7 @@ export function composeExtractive(
     else sentences += 1;
     words += wordCount(candidate.unit.text);
     if (sentences >= budget.sentences || words >= budget.words) break;
-    candidate = nextUnit(pool, chosen, reading, first, budget.words - words);
+    candidate = nextUnit(pool, chosen, reading, first, budget.words - words, keepShare);
   }
   return inReadingOrder(chosen);
 }
@@ -83,11 +86,12 @@ function nextUnit(
   reading: QuestionReading,
   first: ScoredUnit,
   wordsLeft: number,
+  keepShare: number,
 ): ScoredUnit | undefined {
   const said = reading.concepts.map((_, i) => Math.max(...chosen.map((s) => s.degrees[i] ?? 0)));
   const sources = new Set(chosen.map((s) => s.unit.passage.id));
   let best: ScoredUnit | undefined;
-  let bestGain = first.score * KEEP_SHARE;
+  let bestGain = first.score * keepShare;
   for (const candidate of pool) {
     if (wordCount(candidate.unit.text) > wordsLeft + 10) continue;
     if (!sources.has(candidate.unit.passage.id) && sources.size >= MAX_SOURCES) continue;
@@ -147,9 +151,4 @@ function inReadingOrder(chosen: ScoredUnit[]): Unit[] {
       .filter((unit) => unit.passage.id === id)
       .sort((a, b) => a.place - b.place),
   );
-}
-
-/** The passages an answer was looked for in, for those who show what was searched. */
-export function passagesOf(hits: Hit[]): string[] {
-  return hits.map((hit) => hit.passage.id);
 }

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { citeUnits } from '../../src/answering/cite.ts';
-import { composeExtractive, passagesOf } from '../../src/answering/compose-extractive.ts';
+import { composeExtractive } from '../../src/answering/compose-extractive.ts';
 import { readDemand } from '../../src/answering/demand.ts';
 import { scoreUnits } from '../../src/answering/evidence.ts';
 import type { Hit, Passage } from '../../src/answering/ports.ts';
@@ -48,9 +48,12 @@ describe('what is asked decides what is taken', () => {
     expect(list?.text).toMatch(/^Oosterdam trok zes lessen uit de moestuin:/);
   });
 
-  it.each(['Welke lessen gaf de moestuin?', 'Welke tips over de moestuin zijn er?'])('%s: the list too', async (q) => {
-    expect((await compose(q, hitsOf(CIJFERS, LESSEN))).some((unit) => unit.kind === 'list')).toBe(true);
-  });
+  it.each(['Welke lessen gaf de moestuin?', 'Welke tips over de moestuin zijn er?'])(
+    '%s: the list too',
+    async (q) => {
+      expect((await compose(q, hitsOf(CIJFERS, LESSEN))).some((unit) => unit.kind === 'list')).toBe(true);
+    },
+  );
 
   it('a number question leads with the number and what it counts', async () => {
     const [first] = await texts('Hoeveel bewoners kwamen naar de moestuin?', CIJFERS, LESSEN);
@@ -102,7 +105,10 @@ describe('how long an answer is', () => {
   });
 
   it('a list is never cut, even above the budget', async () => {
-    const long = passage('lang', `Taken in de moestuin:\n${'- Water geven aan alle planten in de kas.\n'.repeat(30)}`);
+    const long = passage(
+      'lang',
+      `Taken in de moestuin:\n${'- Water geven aan alle planten in de kas.\n'.repeat(30)}`,
+    );
     const [list] = await compose('Welke taken zijn er in de moestuin?', hitsOf(long));
     expect(list?.kind === 'list' && list.items.length).toBe(30);
   });
@@ -134,7 +140,10 @@ describe('reading order', () => {
     const answer = await compose(
       'Hoe begonnen bewoners met de moestuin, en wat doen bewoners nu met de moestuin?',
       hitsOf(
-        passage('b', 'Bewoners begonnen met de moestuin in 2018. Nu geven bewoners de oogst van de moestuin weg.'),
+        passage(
+          'b',
+          'Bewoners begonnen met de moestuin in 2018. Nu geven bewoners de oogst van de moestuin weg.',
+        ),
         passage('a', 'Bewoners begonnen ook elders met een moestuin, op het dak van een flat.'),
       ),
     );
@@ -165,8 +174,4 @@ it('of any passages and question: units come once, grouped by passage, and cite 
     }),
     { numRuns: 60 },
   );
-});
-
-it('passagesOf names what was searched', () => {
-  expect(passagesOf(hitsOf(LESSEN, CIJFERS))).toEqual(['lessen', 'cijfers']);
 });

@@ -46,7 +46,9 @@ describe('scoreUnits', () => {
   });
 
   it('a sentence that leans on the one before loses to one that stands alone', async () => {
-    const hits = hitsOf(passage('p', 'Ook bewoners beheren de moestuin. Er was koffie.\nBewoners beheren de moestuin.'));
+    const hits = hitsOf(
+      passage('p', 'Ook bewoners beheren de moestuin. Er was koffie.\nBewoners beheren de moestuin.'),
+    );
     expect(texts(await scored('Wie beheert de moestuin?', hits))[0]).toBe('Bewoners beheren de moestuin.');
   });
 

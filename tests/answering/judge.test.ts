@@ -58,12 +58,15 @@ describe('probability', () => {
     );
   });
 
-  it.each([WITH_HELP, WITHOUT_HELP])('what must speak for an answer does, and against it does', ({ topic, said }) => {
-    expect(said.joint).toBeGreaterThan(0);
-    expect(said.unknownName).toBeLessThan(0);
-    expect(topic.unknown).toBeLessThan(0);
-    expect(topic.best).toBeGreaterThan(0);
-  });
+  it.each([WITH_HELP, WITHOUT_HELP])(
+    'what must speak for an answer does, and against it does',
+    ({ topic, said }) => {
+      expect(said.joint).toBeGreaterThan(0);
+      expect(said.unknownName).toBeLessThan(0);
+      expect(topic.unknown).toBeLessThan(0);
+      expect(topic.best).toBeGreaterThan(0);
+    },
+  );
 });
 
 describe('refusal', () => {
@@ -90,7 +93,11 @@ describe('judgeFigures', () => {
   const ANDERS = passage('anders', 'Het zwembad in Veldermeer is open.');
 
   it('are all between 0 and 1', async () => {
-    for (const question of ['Wie beheert de moestuin in Oosterdam?', 'Hoeveel kost het?', 'Wat is bbb in Ccc?']) {
+    for (const question of [
+      'Wie beheert de moestuin in Oosterdam?',
+      'Hoeveel kost het?',
+      'Wat is bbb in Ccc?',
+    ]) {
       for (const hits of [hitsOf(TUIN, ANDERS), hitsOf(ANDERS), []]) {
         for (const [name, figure] of Object.entries(await figures(question, hits))) {
           expect(figure, `${name} of ${question}`).toBeGreaterThanOrEqual(0);
@@ -115,7 +122,16 @@ describe('judgeFigures', () => {
   it('nothing found has nothing for it', async () => {
     const reading = await readOver(hitsOf(TUIN), 'moestuin');
     const none = judgeFigures([], [], reading, readDemand('moestuin', reading));
-    expect(none).toMatchObject({ best: 0, own: 0, exact: 0, joint: 0, asked: 0, dense: 0, margin: 0, missing: 1 });
+    expect(none).toMatchObject({
+      best: 0,
+      own: 0,
+      exact: 0,
+      joint: 0,
+      asked: 0,
+      dense: 0,
+      margin: 0,
+      missing: 1,
+    });
   });
 
   it('names: a name that the best sentence does not say counts against it', async () => {
