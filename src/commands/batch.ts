@@ -1,6 +1,4 @@
-import { once } from 'node:events';
-import { createReadStream, createWriteStream } from 'node:fs';
-import { createInterface } from 'node:readline/promises';
+import { type FileHandle, open, stat } from 'node:fs/promises';
 import { z } from 'zod';
 import { messageOf, WijkgidsError } from '../errors.ts';
 
@@ -23,38 +21,46 @@ export async function runBatch(
   work: (question: BatchQuestion) => Promise<object>,
 ): Promise<string[]> {
   const failed: string[] = [];
-  const lines = await openLines(input);
-  const out = createWriteStream(output);
-  const broken = once(out, 'error').then(([cause]) => {
-    throw new WijkgidsError('output-unwritable', {
-      kind: 'outside',
-      message: `${output} kan niet worden geschreven: ${messageOf(cause)}.`,
-      remedy: 'Kies met --out een bestand in een map waarin u mag schrijven.',
-      cause,
-    });
-  });
-  broken.catch(() => undefined);
-  let number = 0;
-  for await (const line of lines) {
-    number += 1;
-    if (line.trim() === '') continue;
-    const question = parseLine(line);
-    if (typeof question === 'string') {
-      failed.push(`${input}:${number}: ${question}`);
-      continue;
+  const source = await openInput(input);
+  try {
+    // Opened before the first question, so that hours of work are never done for nothing.
+    const out = await open(output, 'w').catch((cause) => refuseOutput(output, cause));
+    try {
+      let number = 0;
+      for await (const line of source.readLines({ encoding: 'utf8' })) {
+        number += 1;
+        if (line.trim() === '') continue;
+        const question = parseLine(line);
+        if (typeof question === 'string') {
+          failed.push(`${input}:${number}: ${question}`);
+          continue;
+        }
+        const done = { id: question.id, ...(await work(question)) };
+        await out.appendFile(`${JSON.stringify(done)}\n`).catch((cause) => refuseOutput(output, cause));
+      }
+    } finally {
+      await out.close();
     }
-    const done = { id: question.id, ...(await work(question)) };
-    if (!out.write(`${JSON.stringify(done)}\n`)) await Promise.race([once(out, 'drain'), broken]);
+  } finally {
+    await source.close();
   }
-  out.end();
-  await Promise.race([once(out, 'close'), broken]);
   return failed;
 }
 
-async function openLines(path: string): Promise<AsyncIterable<string>> {
-  const stream = createReadStream(path, 'utf8');
+function refuseOutput(path: string, cause: unknown): never {
+  throw new WijkgidsError('output-unwritable', {
+    kind: 'outside',
+    message: `${path} kan niet worden geschreven: ${messageOf(cause)}.`,
+    remedy: 'Kies met --out een bestand in een map waarin u mag schrijven.',
+    cause,
+  });
+}
+
+async function openInput(path: string): Promise<FileHandle> {
   try {
-    await once(stream, 'open');
+    // A folder can be opened, and fails only when it is read.
+    if ((await stat(path)).isDirectory()) throw new Error('het is een map');
+    return await open(path);
   } catch (cause) {
     throw new WijkgidsError('input-unreadable', {
       kind: 'usage',
@@ -63,7 +69,6 @@ async function openLines(path: string): Promise<AsyncIterable<string>> {
       cause,
     });
   }
-  return createInterface({ input: stream, crlfDelay: Number.POSITIVE_INFINITY });
 }
 
 /** The question on a line, or what is wrong with the line. */

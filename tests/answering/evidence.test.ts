@@ -85,7 +85,7 @@ describe('scoreUnits', () => {
         expect(figure).toBeGreaterThanOrEqual(0);
         expect(figure).toBeLessThanOrEqual(1);
       }
-      degrees.forEach((degree, i) => expect(anywhere[i]).toBeGreaterThanOrEqual(degree));
+      for (const [i, degree] of degrees.entries()) expect(anywhere[i]).toBeGreaterThanOrEqual(degree);
     }
     const scores = units.map(({ score }) => score);
     expect(scores).toEqual([...scores].sort((a, b) => b - a));

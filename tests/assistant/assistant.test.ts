@@ -1,0 +1,220 @@
+import { describe, expect, it, vi } from 'vitest';
+import type { Answer, Answering, AskOptions } from '../../src/answering/answer.ts';
+import type { Passage, PassageReader } from '../../src/answering/ports.ts';
+import { createAssistant } from '../../src/assistant/assistant.ts';
+import type { Incoming, ReplyPart } from '../../src/assistant/message.ts';
+import { createMemoryConversationStore } from '../../src/storage/memory.ts';
+import { passage } from '../search/small-collection.ts';
+
+const ANSWER: Answer = {
+  outcome: 'answered',
+  reason: null,
+  text: 'Bewoners doen dat [1]. En de school [2].',
+  citations: [1, 2].map((number) => ({
+    number,
+    passageId: `p${number}`,
+    documentId: 'tuin',
+    title: 'Tuinen',
+    section: 'Groen',
+    page: null,
+    url: null,
+    quote: 'Bewoners doen dat.',
+  })),
+  nearest: [],
+  suggestions: ['En in Assen?'],
+  composer: 'extractive',
+  resolvedQuestion: 'Wie beheert de moestuin?',
+};
+
+function incoming(rest: Partial<Incoming> = {}): Incoming {
+  return {
+    channel: 'web',
+    conversationId: 'gesprek',
+    messageId: 'bericht-1',
+    personId: 'persoon',
+    organisationId: null,
+    text: 'Wie beheert de tuin?',
+    receivedAt: new Date(0),
+    ...rest,
+  };
+}
+
+const NO_PASSAGES: PassageReader = {
+  passage: async () => null,
+  neighbours: async () => ({ before: null, after: null }),
+  document: async () => null,
+};
+
+function setUp(passages: PassageReader = NO_PASSAGES) {
+  const answer = vi.fn<Answering['answer']>(async (question: string, _: AskOptions = {}) => ({
+    ...ANSWER,
+    resolvedQuestion: `${question} (ingevuld)`,
+  }));
+  const conversations = createMemoryConversationStore();
+  const remember = vi.spyOn(conversations, 'remember');
+  let clockMs = 100;
+  const assistant = createAssistant({
+    answering: { answer },
+    passages,
+    conversations,
+    openingQuestions: ['a?', 'b?', 'c?', 'd?', 'e?'],
+    nowMs: () => {
+      clockMs += 7;
+      return clockMs;
+    },
+  });
+  return { assistant, answer, conversations, remember };
+}
+
+describe('a message', () => {
+  it('gets the answer as a reply, with the id of the stored turn and how long it took', async () => {
+    const { assistant } = setUp();
+    const { resolvedQuestion: _, ...expected } = ANSWER;
+    const reply = await assistant.receive(incoming());
+    expect(reply).toEqual({ ...expected, turnId: expect.any(String), durationMs: 7 });
+  });
+
+  it('is remembered with its answer, each document once', async () => {
+    const { assistant, remember } = setUp();
+    await assistant.receive(incoming());
+    expect(remember).toHaveBeenCalledExactlyOnceWith({
+      conversationId: 'gesprek',
+      channel: 'web',
+      messageId: 'bericht-1',
+      personId: 'persoon',
+      question: 'Wie beheert de tuin?',
+      resolvedQuestion: 'Wie beheert de tuin? (ingevuld)',
+      answer: ANSWER.text,
+      documentIds: ['tuin'],
+      outcome: 'answered',
+      reason: null,
+      composer: 'extractive',
+      durationMs: 7,
+    });
+  });
+
+  it('is answered with the last turns of its own conversation in mind', async () => {
+    const { assistant, answer } = setUp();
+    await assistant.receive(incoming({ conversationId: 'ander', messageId: 'x', text: 'Iets anders?' }));
+    for (let i = 1; i <= 6; i++)
+      await assistant.receive(incoming({ messageId: `${i}`, text: `Vraag ${i}?` }));
+    const turns = answer.mock.calls.at(-1)?.[1]?.turns ?? [];
+    expect(turns.map((turn) => turn.question)).toEqual(['Vraag 2?', 'Vraag 3?', 'Vraag 4?', 'Vraag 5?']);
+    expect(turns[0]?.resolvedQuestion).toBe('Vraag 2? (ingevuld)');
+  });
+
+  it('passes on the parts of the reply and the signal', async () => {
+    const { assistant, answer } = setUp();
+    const parts: ReplyPart[] = [];
+    const { signal } = new AbortController();
+    await assistant.receive(incoming(), (part) => parts.push(part), signal);
+    answer.mock.calls[0]?.[1]?.onPart?.({ kind: 'status', text: 'bezig' });
+    expect(parts).toEqual([{ kind: 'status', text: 'bezig' }]);
+    expect(answer.mock.calls[0]?.[1]?.signal).toBe(signal);
+  });
+});
+
+describe('the same message twice', () => {
+  it('gets the same reply, is answered once and stored once', async () => {
+    const { assistant, answer, remember } = setUp();
+    const [first, second] = await Promise.all([assistant.receive(incoming()), assistant.receive(incoming())]);
+    const third = await assistant.receive(incoming());
+    expect(second).toEqual(first);
+    expect(third).toEqual(first);
+    expect(answer).toHaveBeenCalledTimes(1);
+    expect(remember).toHaveBeenCalledTimes(1);
+  });
+
+  it('two messages of a conversation do not run together: the second knows the first', async () => {
+    const { assistant, answer } = setUp();
+    let running = 0;
+    answer.mockImplementation(async (question) => {
+      running += 1;
+      expect(running).toBe(1);
+      await new Promise((resolve) => setTimeout(resolve, 5));
+      running -= 1;
+      return { ...ANSWER, resolvedQuestion: question };
+    });
+    await Promise.all(
+      ['1', '2', '3'].map((id) => assistant.receive(incoming({ messageId: id, text: `Vraag ${id}?` }))),
+    );
+    expect(answer.mock.calls.map(([, options]) => options?.turns?.length)).toEqual([0, 1, 2]);
+  });
+});
+
+describe('what fails', () => {
+  it('is passed on, stored nowhere, and answered when it is tried again', async () => {
+    const { assistant, answer, remember } = setUp();
+    answer.mockRejectedValueOnce(new Error('weg'));
+    await expect(assistant.receive(incoming())).rejects.toThrow('weg');
+    expect(remember).not.toHaveBeenCalled();
+    expect((await assistant.receive(incoming())).outcome).toBe('answered');
+    expect(remember).toHaveBeenCalledTimes(1);
+  });
+
+  it('what was stopped is not stored, and can be asked again', async () => {
+    const { assistant, answer, remember } = setUp();
+    const controller = new AbortController();
+    answer.mockImplementationOnce(async () => {
+      controller.abort(new Error('gestopt'));
+      return ANSWER;
+    });
+    await expect(assistant.receive(incoming(), undefined, controller.signal)).rejects.toThrow('gestopt');
+    expect(remember).not.toHaveBeenCalled();
+    expect((await assistant.receive(incoming())).turnId).not.toBeNull();
+  });
+});
+
+describe('a passage in its context', () => {
+  const tuin = passage('p2', 'Bewoners doen dat.', {
+    documentId: 'tuin',
+    title: 'Tuinen',
+    sectionPath: ['Groen', 'Moestuin'],
+    page: 3,
+    basis: 'bron, ‘stuk’',
+  });
+  const reader = (document: Awaited<ReturnType<PassageReader['document']>>): PassageReader => ({
+    passage: async (id): Promise<Passage | null> => (id === 'p2' ? tuin : null),
+    neighbours: async () => ({ before: passage('p1', 'Ervoor.'), after: null }),
+    document: async () => document,
+  });
+
+  it('has where it stands and what stands around it', async () => {
+    const { assistant } = setUp(reader({ publisher: 'Gemeente Oosterdam', year: 2020 }));
+    expect(await assistant.passage('p2')).toEqual({
+      passageId: 'p2',
+      documentId: 'tuin',
+      title: 'Tuinen',
+      publisher: 'Gemeente Oosterdam',
+      year: 2020,
+      url: null,
+      section: 'Groen › Moestuin',
+      page: 3,
+      basis: 'bron, ‘stuk’',
+      before: 'Ervoor.',
+      text: 'Bewoners doen dat.',
+      after: null,
+    });
+  });
+
+  it('is there without its document, and null when it is gone', async () => {
+    const { assistant } = setUp(reader(null));
+    expect(await assistant.passage('p2')).toMatchObject({ publisher: null, year: null });
+    expect(await assistant.passage('weg')).toBeNull();
+  });
+});
+
+describe('the rest', () => {
+  it('gives four opening questions at most', async () => {
+    expect(await setUp().assistant.openingQuestions()).toEqual(['a?', 'b?', 'c?', 'd?']);
+  });
+
+  it('stores what a person thinks of a reply; of an unknown one it says so', async () => {
+    const { assistant, conversations } = setUp();
+    const { turnId } = await assistant.receive(incoming());
+    await assistant.feedback({ turnId: turnId ?? '', personId: 'persoon', useful: true, why: null });
+    expect((await conversations.exportPerson('persoon')).feedback).toMatchObject([{ turnId, useful: true }]);
+    const unknown = assistant.feedback({ turnId: 'weg', personId: 'p', useful: true, why: null });
+    await expect(unknown).rejects.toMatchObject({ code: 'unknown-turn' });
+  });
+});
