@@ -26,5 +26,7 @@ function place(title: string, section: string, page: number | null): string {
 
 function shorten(quote: string): string {
   const line = quote.replace(/\s+/g, ' ');
-  return line.length <= QUOTE_LENGTH ? line : `${line.slice(0, line.lastIndexOf(' ', QUOTE_LENGTH))} …`;
+  if (line.length <= QUOTE_LENGTH) return line;
+  const space = line.lastIndexOf(' ', QUOTE_LENGTH);
+  return `${line.slice(0, space > 0 ? space : QUOTE_LENGTH)} …`;
 }

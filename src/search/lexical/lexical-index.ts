@@ -31,6 +31,8 @@ export const FIELD_SETTINGS: FieldSettings = {
 };
 
 const K1 = 1.2;
+/** Stems whose scores are kept for the next question that uses them. */
+const STEMS_KEPT = 2_000;
 
 type Posting = { passage: number; frequency: number };
 
@@ -62,16 +64,22 @@ export function buildLexicalIndex(
     const df = postings.get(stem)?.length ?? 0;
     return Math.log(1 + (passages.length - df + 0.5) / (df + 0.5));
   };
+  const kept = new Map<string, ReadonlyMap<number, number>>();
   return {
     size: passages.length,
     documentFrequency: (stem) => postings.get(stem)?.length ?? 0,
     idf,
     scores(stem) {
+      const known = kept.get(stem);
+      if (known !== undefined) return known;
       const scores = new Map<number, number>();
       const weight = idf(stem);
       for (const { passage, frequency } of postings.get(stem) ?? []) {
         scores.set(passage, (weight * frequency * (K1 + 1)) / (frequency + K1));
       }
+      const oldest = kept.keys().next().value;
+      if (kept.size >= STEMS_KEPT && oldest !== undefined) kept.delete(oldest);
+      kept.set(stem, scores);
       return scores;
     },
   };

@@ -10,56 +10,36 @@ export type LexicalHit = { passage: number; score: number };
  * the word itself would: a rare synonym must not outweigh the word that was typed.
  */
 export function scoreConcepts(index: LexicalIndex, concepts: Concept[]): LexicalHit[] {
-  const totals = new Map<number, number>();
-  const cache = new Map<string, ReadonlyMap<number, number>>();
-  const scoresOf = (stem: string) => {
-    let scores = cache.get(stem);
-    if (scores === undefined) {
-      scores = index.scores(stem);
-      cache.set(stem, scores);
-    }
-    return scores;
-  };
+  const totals = new Float64Array(index.size);
+  const best = new Float64Array(index.size);
   for (const concept of concepts) {
-    for (const [passage, score] of scoreConcept(index, concept, scoresOf)) {
-      totals.set(passage, (totals.get(passage) ?? 0) + score);
-    }
+    best.fill(0);
+    scoreConcept(index, concept, best);
+    for (let passage = 0; passage < best.length; passage++)
+      totals[passage] = (totals[passage] ?? 0) + (best[passage] ?? 0);
   }
-  return [...totals]
-    .map(([passage, score]) => ({ passage, score }))
-    .sort((a, b) => b.score - a.score || a.passage - b.passage);
+  const hits: LexicalHit[] = [];
+  totals.forEach((score, passage) => {
+    if (score > 0) hits.push({ passage, score });
+  });
+  return hits.sort((a, b) => b.score - a.score || a.passage - b.passage);
 }
 
-function scoreConcept(
-  index: LexicalIndex,
-  concept: Concept,
-  scoresOf: (stem: string) => ReadonlyMap<number, number>,
-): Map<number, number> {
-  const best = new Map<number, number>();
-  const own = concept.alternatives[0];
-  const ownIdf =
-    own && index.documentFrequency(own.stems[0] ?? '') > 0 ? index.idf(own.stems[0] ?? '') : null;
+/** Raises `best` to the score of the concept's best alternative, per passage. */
+function scoreConcept(index: LexicalIndex, concept: Concept, best: Float64Array): void {
+  const own = concept.alternatives[0]?.stems[0] ?? '';
+  const ownIdf = index.documentFrequency(own) > 0 ? index.idf(own) : null;
   for (const { stems, weight } of concept.alternatives) {
-    const first = stems[0];
+    const [first, ...others] = stems;
     if (first === undefined) continue;
     const idf = stems.reduce((sum, stem) => sum + index.idf(stem), 0);
     // More than the typed word's own worth is cut back to it.
-    const cap = ownIdf === null ? 1 : Math.min(1, ownIdf / idf);
-    for (const [passage, firstScore] of scoresOf(first)) {
+    const factor = weight * (ownIdf === null ? 1 : Math.min(1, ownIdf / idf));
+    const otherScores = others.map((stem) => index.scores(stem));
+    for (const [passage, firstScore] of index.scores(first)) {
       let score = firstScore;
-      let complete = true;
-      for (const other of stems.slice(1)) {
-        const more = scoresOf(other).get(passage);
-        if (more === undefined) {
-          complete = false;
-          break;
-        }
-        score += more;
-      }
-      if (!complete) continue;
-      const value = weight * cap * score;
-      if (value > (best.get(passage) ?? 0)) best.set(passage, value);
+      for (const scores of otherScores) score += scores.get(passage) ?? Number.NEGATIVE_INFINITY;
+      if (factor * score > (best[passage] ?? 0)) best[passage] = factor * score;
     }
   }
-  return best;
 }
