@@ -55,7 +55,7 @@ export function readDemand(question: string, reading: QuestionReading): Demand {
 }
 
 const FOCUS =
-  /\b(?:hoeveel|welke?|aantal|percentage|procent van|wie (?:is|was|zijn|waren)|hoe heet(?:te)?|wat (?:is|zijn|was|waren))\s+(?:(?:de|het|alle|een|eigen|andere|mogelijke|van|die|deze|dat|er|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|\d+)\s+)*(?<focus>[\p{L}-]{3,})/u;
+  /\b(?:hoeveel|welke?|aantal|percentage|procent van|wie (?:is|was|zijn|waren)|hoe heet(?:te)?|wat (?:is|zijn|was|waren))\s+(?:(?:de|het|alle|een|eigen|andere|mogelijke|van|die|deze|dat|er|percentage|procent|deel|aandeel|aantal|soort|soorten|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|\d+)\s+)*(?<focus>[\p{L}-]{3,})/u;
 
 function focusOf(text: string, reading: QuestionReading): number | null {
   const word = FOCUS.exec(text)?.groups?.['focus'];

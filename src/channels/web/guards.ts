@@ -46,8 +46,9 @@ export function createHostGuard(boundHost: string): RequestHandler {
 }
 
 /**
- * Refuses writing requests that come from another site. Browsers say where a request comes from in
- * `Sec-Fetch-Site` (also right behind a proxy that rewrites Host) or else in `Origin`; programs send neither.
+ * Refuses requests that come from another site. Browsers say where a request comes from in `Sec-Fetch-Site`
+ * (also right behind a proxy that rewrites Host) or else in `Origin`; programs send neither. On plain http a
+ * followed link has neither of the two either, and is known by asking for a page.
  */
 export function refuseOtherSites(request: Request, _response: Response, next: NextFunction): void {
   const site = request.headers['sec-fetch-site'];
@@ -55,11 +56,13 @@ export function refuseOtherSites(request: Request, _response: Response, next: Ne
   const allowed =
     site !== undefined
       ? site === 'same-origin' || site === 'none'
-      : origin === undefined || sameHost(request, origin);
+      : origin !== undefined
+        ? sameHost(request, origin)
+        : !asksForPage(request);
   if (!allowed) {
     throw new WijkgidsError('foreign-origin', {
-      message: 'Een andere website probeerde een vraag te sturen. Dat is niet toegestaan.',
-      remedy: 'Stel de vraag op de pagina van Wijkgids zelf.',
+      message: 'Een andere website probeerde Wijkgids namens u te gebruiken. Dat is niet toegestaan.',
+      remedy: 'Gebruik de pagina van Wijkgids zelf.',
     });
   }
   next();
@@ -70,6 +73,10 @@ export function isLoopback(host: string): boolean {
   const name = host.toLowerCase().replace(/^\[|\]$/g, '');
   if (name === 'localhost' || name === '::1') return true;
   return isIP(name) === 4 && name.startsWith('127.');
+}
+
+function asksForPage(request: Request): boolean {
+  return request.method === 'GET' && (request.headers.accept ?? '').includes('text/html');
 }
 
 function sameHost(request: Request, origin: string): boolean {

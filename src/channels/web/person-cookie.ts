@@ -6,7 +6,7 @@ const oneYearSeconds = 365 * 24 * 60 * 60;
 
 /**
  * The person behind a request: known by a random secret in a cookie that scripts cannot read, made at the
- * first question. The id is a hash of the secret, so that whoever sees an id in a log or the database
+ * first question, or when the person opens ‘Uw gegevens’ before that. The id is a hash of the secret, so that whoever sees an id in a log or the database
  * cannot act as that person.
  *
  * Only call this for requests of the page itself: on a link from another site the browser keeps a strict

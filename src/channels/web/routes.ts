@@ -53,6 +53,11 @@ export function createRoutes(options: WebChannelOptions, openAnswers: OpenAnswer
     response.set('Cache-Control', 'no-store').json(passage);
   });
 
+  // Reads nothing, but may set the cookie: a link on another site must not replace the one that is there.
+  router.get('/api/me', ...guard, refuseOtherSites, (request, response) => {
+    response.set('Cache-Control', 'no-store').json({ personId: personOf(request, response) });
+  });
+
   router.post('/api/ask', ...writing, (request, response) =>
     ask(options, openAnswers, now, request, response),
   );

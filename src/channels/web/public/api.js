@@ -48,6 +48,11 @@ export async function fetchOpening() {
   return (await (await call('/api/opening')).json()).questions;
 }
 
+/** @returns {Promise<string>} the id under which the server keeps what this browser asked */
+export async function fetchPersonId() {
+  return (await (await call('/api/me')).json()).personId;
+}
+
 /** @param {unknown} body @returns {RequestInit} */
 function json(body) {
   return { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body) };

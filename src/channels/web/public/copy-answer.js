@@ -17,27 +17,3 @@ export function answerAsText(question, reply) {
   parts.push('Gevonden met Wijkgids, een AI-systeem. Controleer de bronnen.');
   return parts.join('\n\n');
 }
-
-/** @param {string} text @returns {Promise<boolean>} whether it is on the clipboard */
-export async function copyText(text) {
-  try {
-    await navigator.clipboard.writeText(text);
-    return true;
-  } catch {
-    return copyBySelection(text);
-  }
-}
-
-/** The clipboard API is missing on plain http; selecting and copying works there. @param {string} text */
-function copyBySelection(text) {
-  const field = document.createElement('textarea');
-  field.value = text;
-  field.className = 'visually-hidden';
-  const focused = document.activeElement;
-  document.body.append(field);
-  field.select();
-  const copied = document.execCommand('copy');
-  field.remove();
-  if (focused instanceof HTMLElement) focused.focus();
-  return copied;
-}

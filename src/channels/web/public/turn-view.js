@@ -1,5 +1,6 @@
 import { announce } from './announce.js';
-import { answerAsText, copyText } from './copy-answer.js';
+import { answerAsText } from './copy-answer.js';
+import { copyButton } from './copy-button.js';
 import { button, element, paragraph } from './element.js';
 import { createFeedbackForm } from './feedback-form.js';
 import { renderReplyText } from './render-text.js';
@@ -174,24 +175,8 @@ function drawNearest(turn, reply, actions) {
 
 /** @param {Turn} turn @param {Reply} reply */
 function drawCopy(turn, reply) {
-  const copy = button(
-    'subtle',
-    'Kopieer antwoord',
-    async () => {
-      const copied = await copyText(answerAsText(turn.question, reply));
-      copy.textContent = copied ? 'Gekopieerd' : 'Kopiëren lukte niet';
-      announce(
-        copied
-          ? 'Het antwoord en de bronnen zijn gekopieerd.'
-          : 'Kopiëren lukte niet. Selecteer de tekst zelf.',
-      );
-      setTimeout(() => {
-        copy.textContent = 'Kopieer antwoord';
-      }, 3000);
-    },
-    'button-small copy',
-  );
-  return copy;
+  const text = answerAsText(turn.question, reply);
+  return copyButton('Kopieer antwoord', text, 'Het antwoord en de bronnen zijn gekopieerd.', 'copy');
 }
 
 /** @param {Turn} turn @param {Reply} reply @param {TurnActions} actions */
