@@ -35,6 +35,8 @@ const NEW_BONUS = 0.35;
 const NEXT_BONUS = 0.1;
 const SAME_PASSAGE_BONUS = 0.1;
 const LIST_WANTED_BONUS = 0.3;
+/** Whoever asks for a number or a date reads it first. */
+const LEADING_KINDS: ReadonlySet<QuestionKind> = new Set(['number', 'when']);
 const LIST_KINDS: ReadonlySet<QuestionKind> = new Set(['list', 'steps', 'tips']);
 
 /**
@@ -73,7 +75,7 @@ export function composeExtractive(
     if (sentences >= budget.sentences || words >= budget.words) break;
     candidate = nextUnit(pool, chosen, reading, first, budget.words - words, keepShare);
   }
-  return inReadingOrder(chosen);
+  return inReadingOrder(chosen, LEADING_KINDS.has(kind));
 }
 
 function isWholeList({ unit }: ScoredUnit): boolean {
@@ -142,13 +144,19 @@ function overlap(a: string, b: string): number {
   return both / (Math.min(wordsA.size, wordsB.size) || 1);
 }
 
-/** Sentences of one passage stay together in their own order; the passage of the best unit comes first. */
-function inReadingOrder(chosen: ScoredUnit[]): Unit[] {
+/**
+ * Sentences of one passage stay together in their own order; the passage of the best unit comes first, and
+ * the best unit itself where the answer leads with it.
+ */
+function inReadingOrder(chosen: ScoredUnit[], leads: boolean): Unit[] {
   const passages = [...new Set(chosen.map((s) => s.unit.passage.id))];
-  return passages.flatMap((id) =>
+  const ordered = passages.flatMap((id) =>
     chosen
       .map((s) => s.unit)
       .filter((unit) => unit.passage.id === id)
       .sort((a, b) => a.place - b.place),
   );
+  const best = chosen[0]?.unit;
+  if (!leads || best === undefined) return ordered;
+  return [best, ...ordered.filter((unit) => unit !== best)];
 }

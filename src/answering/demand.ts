@@ -7,6 +7,8 @@ export type Demand = {
   /** Places of the names in the question. */
   names: number[];
   type: AnswerType;
+  /** What is counted in 'hoeveel gemeenten': 'gemeenten'; null when nothing is. */
+  counted: string | null;
   /** The question's own words, lower case: repeating them is no answer. */
   words: Set<string>;
 };
@@ -45,14 +47,19 @@ const TYPES: [AnswerType, RegExp][] = [
 /** Reads the demand of a question. */
 export function readDemand(question: string, reading: QuestionReading): Demand {
   const text = question.toLowerCase();
+  const counted = COUNTED.exec(text)?.groups?.['counted'] ?? null;
   const type = TYPES.find(([, pattern]) => pattern.test(text))?.[0] ?? 'any';
   return {
     focus: focusOf(text, reading),
     names: reading.concepts.flatMap((concept, i) => (concept.name ? [i] : [])),
     type,
+    counted,
     words: new Set(text.match(WORD) ?? []),
   };
 }
+
+const COUNTED =
+  /\bhoeveel\s+(?:(?:van|de|het|andere|actieve|deelnemende|verschillende|nieuwe|grote|kleine)\s+)*(?<counted>\p{L}{4,})/u;
 
 const FOCUS =
   /\b(?:hoeveel|welke?|aantal|percentage|procent van|wie (?:is|was|zijn|waren)|hoe heet(?:te)?|wat (?:is|zijn|was|waren))\s+(?:(?:de|het|alle|een|eigen|andere|mogelijke|van|die|deze|dat|er|percentage|procent|deel|aandeel|aantal|soort|soorten|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|\d+)\s+)*(?<focus>[\p{L}-]{3,})/u;
@@ -88,6 +95,33 @@ const PATTERNS: Partial<Record<AnswerType, RegExp>> = {
 };
 const CAPITALISED = /(?<=[^.!?:\s]\s+[‘'"“(]?)\p{Lu}[\p{L}\p{N}&.-]*|\b\p{Lu}{2,}[\p{L}\d]*\b/gu;
 
+/** How many letters two forms of a counted word must share from the start: 'gemeenten', 'gemeente'. */
+const SAME_START = 5;
+
+/** Whether a text gives a number of just what is counted: '150 gemeenten', 'twee nieuwe projectleiders'. */
+export function countsWhatIsAsked(demand: Demand, text: string): boolean {
+  if (demand.counted === null) return false;
+  const start = demand.counted.slice(0, Math.max(4, Math.min(SAME_START, demand.counted.length - 1)));
+  return [...withoutCount(text).matchAll(COUNT_OF)].some(
+    ([, number = '', after = '']) =>
+      !demand.words.has(number.toLowerCase()) &&
+      after
+        .toLowerCase()
+        .split(/\s+/)
+        .some((word) => word.replace(/^\p{L}+-/u, '').startsWith(start)),
+  );
+}
+
+const COUNT_OF = new RegExp(
+  `(?<![\\p{L}\\d])(\\d+(?:[.,]\\d+)*%?|${NUMBER_WORDS})((?:\\s+[\\p{L}-]+){1,4})`,
+  'giu',
+);
+
+/** A list that says how many items it has ('De 4 doelen zijn:') gives no number of its own by that. */
+function withoutCount(text: string): string {
+  return text.replace(/^(?:De|Het|Deze)\s+(?:\d+|\p{L}+)\s+(?=[^\n]*:\n)/u, '');
+}
+
 /** Whether a text holds something of the type asked for that the question did not say itself. */
 export function meetsType(demand: Demand, text: string): boolean {
   const isNew = (word: string) => !demand.words.has(word.toLowerCase());
@@ -96,8 +130,8 @@ export function meetsType(demand: Demand, text: string): boolean {
       return true;
     case 'number':
       return (
-        [...text.matchAll(NUMBER)].some(([number]) => isNew(number)) ||
-        [...text.matchAll(NUMBER_WORD)].some(([word]) => isNew(word))
+        [...withoutCount(text).matchAll(NUMBER)].some(([number]) => isNew(number)) ||
+        [...withoutCount(text).matchAll(NUMBER_WORD)].some(([word]) => isNew(word))
       );
     case 'name':
       return (

@@ -1,4 +1,4 @@
-import { type Demand, meetsType } from './demand.ts';
+import { countsWhatIsAsked, type Demand, meetsType } from './demand.ts';
 import type { Hit, QuestionReading } from './ports.ts';
 import { hasAnswerOfKind, type QuestionKind } from './question-kind.ts';
 import { type Unit, unitsOf } from './units.ts';
@@ -27,6 +27,8 @@ const KIND_BONUS = 0.35;
 const KIND_BONUS_WEAK = 0.12;
 const RANK_BONUS = 1;
 const ITEM_SHARE = 0.6;
+/** A number of just what is counted beats any other number. */
+const COUNTED_BONUS = 0.25;
 const LEANING_PENALTY = 0.12;
 /** A sentence that starts so leans on the one before. */
 const LEANS =
@@ -64,6 +66,7 @@ export function scoreUnits(
         score:
           inContext +
           (fitsKind ? (demand.type === 'any' ? KIND_BONUS_WEAK : KIND_BONUS) : 0) +
+          (countsWhatIsAsked(demand, unit.text) ? COUNTED_BONUS : 0) +
           RANK_BONUS * (best > 0 ? score / best : 0) ** 2 -
           leaning,
       };
