@@ -42,6 +42,23 @@ describe('reading a question as concepts', () => {
     expect(reader()('')).toEqual([]);
   });
 
+  it.each([
+    ['Welke steden doen er mee?', 'meedoen'],
+    ['Wie deden mee aan de proef?', 'meedoen'],
+    ['Hoe werken huisartsen samen?', 'samenwerken'],
+    ['Waar zet de raad op in?', 'inzetten'],
+  ])('puts a verb and its part together: %s', (question, verb) => {
+    const occurs = (s: string) => s === stem(verb);
+    const words = reader({ occurs, isDutchWord: () => true })(question).map(({ word }) => stem(word));
+    expect(words).toContain(stem(verb));
+  });
+
+  it('a preposition is no part of a verb', () => {
+    const occurs = (s: string) => s === stem('opstellen');
+    const words = reader({ occurs })('Welke eisen stellen raden op papier?').map(({ word }) => stem(word));
+    expect(words).not.toContain(stem('opstellen'));
+  });
+
   it('the word itself comes first at full weight; everything else weighs less', () => {
     const [concept] = reader({ thesaurus: thesaurusOf('- woorden: [bewoner, inwoner]\n  gewicht: 0.9') })(
       'bewoners',

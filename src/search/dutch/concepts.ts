@@ -42,12 +42,37 @@ const MAX_ALTERNATIVES = 24;
 /** Makes a reader that turns a question into concepts. Repeated words give one concept. */
 export function createConceptReader(options: ConceptOptions): ConceptReader {
   return (question) => {
-    const words = [...new Set(wordsOf(question).filter((word) => !STOP_WORDS.has(word)))];
+    const typed = wordsOf(question);
+    const words = [
+      ...new Set([...typed.filter((word) => !STOP_WORDS.has(word)), ...separatedVerbs(typed, options)]),
+    ];
     const stems = words.map(stem);
     const concepts = words.map((word) => readWord(word, options));
     addPhrases(concepts, stems, options.thesaurus);
     return concepts.map(tidy);
   };
+}
+
+/** Parts that stand apart from their verb: 'wie doen er mee', 'waar zet Assen op in'. */
+const PARTICLES = new Set(
+  'mee samen aan af bij door in na op over toe uit voor vast terug weg om'.split(' '),
+);
+
+/** Verbs whose part stands apart, put together when that is a known word: 'doen … mee' → 'meedoen'. */
+function separatedVerbs(typed: string[], { occurs, thesaurus }: ConceptOptions): string[] {
+  const known = (word: string) => occurs(stem(word)) || thesaurus.related.has(stem(word));
+  const verbs: string[] = [];
+  typed.forEach((particle, at) => {
+    const next = typed[at + 1];
+    // Before a word of its own ('aan GezondIn') it is a preposition.
+    if (!PARTICLES.has(particle) || (next !== undefined && !STOP_WORDS.has(next))) return;
+    for (const verb of typed.slice(0, at)) {
+      if (PARTICLES.has(verb) || verb.length < 3) continue;
+      const whole = [verb, `${stem(verb)}en`, stem(verb)].map((form) => particle + form).find(known);
+      if (whole !== undefined && !typed.includes(whole)) verbs.push(whole);
+    }
+  });
+  return verbs;
 }
 
 function readWord(word: string, options: ConceptOptions): Concept {
