@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type AnswerType, meetsType, readDemand } from '../../src/answering/demand.ts';
+import { type AnswerType, countsWhatIsAsked, meetsType, readDemand } from '../../src/answering/demand.ts';
 import type { QuestionConcept, QuestionReading } from '../../src/answering/ports.ts';
 import { STOP_WORDS } from '../../src/search/dutch/stop-words.ts';
 import { wordsOf } from '../../src/search/dutch/words.ts';
@@ -98,4 +98,18 @@ describe('meetsType', () => {
 it.each(ODD_TEXTS)('reads a demand from %s', (_, text) => {
   const demand = demandOf(text);
   expect(typeof meetsType(demand, text)).toBe('boolean');
+});
+
+describe('a number of what is counted', () => {
+  it.each([
+    ['Hoeveel gemeenten doen mee?', 'Inmiddels werken 150 GIDS-gemeenten met het programma.', true],
+    ['Hoeveel gemeenten doen mee?', 'Er waren 12 nieuwe gemeenten bij.', true],
+    ['Hoeveel projectleiders zijn er?', 'De stad heeft twee projectleiders.', true],
+    ['Hoeveel gemeenten doen mee?', 'Er kwamen 40 partijen op de bijeenkomst.', false],
+    ['Hoeveel gemeenten doen mee?', 'De 4 gemeenten zijn:\n- Noord\n- Zuid', false],
+    ['Hoeveel leden telt de club?', 'De club heeft leden sinds 2014.', false],
+    ['Wie doet mee?', 'Er doen 150 gemeenten mee.', false],
+  ])('%s — %s', (question, text, counts) => {
+    expect(countsWhatIsAsked(demandOf(question), text)).toBe(counts);
+  });
 });
