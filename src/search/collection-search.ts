@@ -30,6 +30,8 @@ export type CollectionSearchOptions = {
   }): Promise<{ ofPassages: Embedder; ofQuestions: Embedder }>;
   onProgress?: (done: number, total: number) => void;
   onDenseFailure?: (error: unknown) => void;
+  /** Milliseconds since some moment. */
+  nowMs?: () => number;
 };
 
 export type CollectionSearch = Retriever &
@@ -39,11 +41,14 @@ export type CollectionSearch = Retriever &
     explain(question: string): Promise<RankedCandidate[]>;
   };
 
-type Built = { revision: string; search: Search; size: number };
+/** `retryAtMs`: when the search by meaning, which failed, is tried again; null when it works. */
+type Built = { revision: string; search: Search; size: number; retryAtMs: number | null };
 
 /** Raise when the analysis changes in a way that makes stored indexes wrong. */
 const INDEX_VERSION = '1';
 const VECTORS_PER_BATCH = 64;
+/** A model server that was down is asked again after this; every try makes one question wait. */
+const RETRY_AFTER_MS = 5 * 60_000;
 
 /**
  * Searches what is stored now. The indexes are derived: they are built when missing, old or corrupt, and
@@ -51,16 +56,17 @@ const VECTORS_PER_BATCH = 64;
  * gone from the next answer on.
  */
 export function createCollectionSearch(options: CollectionSearchOptions): CollectionSearch {
+  const nowMs = options.nowMs ?? (() => performance.now());
   let built: Built | null = null;
   let building: { revision: string; done: Promise<Built> } | null = null;
 
   const current = async () => {
     const revision = await options.source.revision();
-    if (built?.revision === revision) return built;
+    if (built?.revision === revision && !isDue(built, nowMs())) return built;
     // One at a time; what is still being built of an older state may hold what has been removed since.
     if (building?.revision !== revision) {
       const before = building?.done.catch(() => undefined);
-      building = { revision, done: Promise.resolve(before).then(() => build(options, revision)) };
+      building = { revision, done: Promise.resolve(before).then(() => build(options, revision, nowMs)) };
     }
     const own = building;
     try {
@@ -79,7 +85,15 @@ export function createCollectionSearch(options: CollectionSearchOptions): Collec
   };
 }
 
-async function build(options: CollectionSearchOptions, revision: string): Promise<Built> {
+function isDue({ retryAtMs }: Built, nowMs: number): boolean {
+  return retryAtMs !== null && nowMs >= retryAtMs;
+}
+
+async function build(
+  options: CollectionSearchOptions,
+  revision: string,
+  nowMs: () => number,
+): Promise<Built> {
   const passages = await options.source.allPassages();
   const language = readLanguage(passages, options.thesaurus);
   const dense = passages.length === 0 ? null : await denseOrNull(options, passages, language, revision);
@@ -88,7 +102,8 @@ async function build(options: CollectionSearchOptions, revision: string): Promis
     isDutchWord: options.isDutchWord,
     onDenseFailure: options.onDenseFailure,
   });
-  return { revision, search, size: passages.length };
+  const failed = dense === null && passages.length > 0;
+  return { revision, search, size: passages.length, retryAtMs: failed ? nowMs() + RETRY_AFTER_MS : null };
 }
 
 /** Without its embedder (a server that is down) the collection is searched by words alone. */

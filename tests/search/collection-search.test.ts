@@ -206,6 +206,24 @@ describe('when searching by meaning fails', () => {
     throw new Error('server weg');
   };
 
+  it('while building, it is tried again after five minutes, not before', async () => {
+    let nowMs = 0;
+    const { embedder } = createEmbedder();
+    const embedderFor = vi
+      .fn(async () => ({ ofPassages: embedder, ofQuestions: embedder }))
+      .mockRejectedValueOnce(new Error('server weg'));
+    const search = collection(createSource(TUIN), { embedderFor, nowMs: () => nowMs });
+    await search.open();
+    nowMs = 4 * 60_000;
+    await search.open();
+    expect(embedderFor).toHaveBeenCalledTimes(1);
+    nowMs = 5 * 60_000;
+    await search.open();
+    nowMs = 60 * 60_000;
+    await search.open();
+    expect(embedderFor).toHaveBeenCalledTimes(2);
+  });
+
   it('while building, the words still find, and it is told', async () => {
     const onDenseFailure = vi.fn();
     const search = collection(createSource(TUIN, KOOR), { embedderFor: down, onDenseFailure });
