@@ -176,6 +176,36 @@ describe.skipIf(browserMissing)(title, { timeout: 60_000 }, () => {
     expect(await page.getByRole('article').count()).toBe(1);
   });
 
+  test('shows by keyboard under which id the questions are kept, and copies it', async () => {
+    const page = await openPage({ permissions: ['clipboard-read', 'clipboard-write'] });
+    expect(await page.context().cookies()).toEqual([]);
+    const summary = page.locator('summary', { hasText: 'Uw gegevens' });
+    await page.getByLabel('Uw vraag').press('Shift+Tab');
+    expect(await summary.evaluate('document.activeElement.innerText')).toBe('Uw gegevens');
+    await page.keyboard.press('Enter');
+    await page.getByText('geef dan dit kenmerk aan uw beheerder').waitFor();
+    await page.keyboard.press('Tab');
+    await page.getByRole('button', { name: 'Kopieer kenmerk' }).press('Enter');
+    await page.getByRole('button', { name: 'Gekopieerd' }).waitFor();
+    await expect.poll(() => page.getByRole('status').last().textContent()).toBe('Het kenmerk is gekopieerd.');
+    const copied = await page.evaluate('navigator.clipboard.readText()');
+    expect(copied).toMatch(/^web-[0-9a-f]{32}$/);
+    expect(await page.locator('.own-data code').innerText()).toBe(copied);
+    await ask(page, firstQuestion);
+    await answered(page);
+    expect(assistant.asked.at(-1)?.personId).toBe(copied);
+    // It stays within reach under a conversation, and tells the truth after the cookies were cleared.
+    await page.context().clearCookies();
+    await summary.click();
+    await summary.click();
+    await expect.poll(() => page.locator('.own-data code').innerText()).not.toBe(copied);
+    const [button, form] = [
+      await page.getByRole('button', { name: 'Kopieer kenmerk' }).boundingBox(),
+      await page.getByRole('form').boundingBox(),
+    ];
+    expect((button?.y ?? 0) + (button?.height ?? 0)).toBeLessThanOrEqual(form?.y ?? 0);
+  });
+
   test('keeps an empty or too long text in place and says what is wrong', async () => {
     const page = await openPage();
     await ask(page, '   ');
@@ -196,7 +226,10 @@ describe.skipIf(browserMissing)(title, { timeout: 60_000 }, () => {
     const port = Number(new URL(address).port);
     await channel.stop();
     await ask(page, firstQuestion);
-    await page.getByText('Wijkgids is niet bereikbaar.').waitFor();
+    // Within the turn: the same words are said to screen readers a moment later.
+    await page.getByRole('article').last().getByText('Wijkgids is niet bereikbaar.').waitFor();
+    await page.getByText('Uw gegevens', { exact: true }).click();
+    await page.locator('.own-data').getByText('Het kenmerk ophalen lukte niet.').waitFor();
     await expectAccessible(page);
     await startServer(port);
     await page.getByRole('button', { name: 'Vraag opnieuw' }).last().click();
@@ -207,6 +240,9 @@ describe.skipIf(browserMissing)(title, { timeout: 60_000 }, () => {
     'has no accessibility violations in any state (%s)',
     async (colorScheme) => {
       const page = await openPage({ colorScheme });
+      await expectAccessible(page);
+      await page.getByText('Uw gegevens', { exact: true }).click();
+      await page.getByRole('button', { name: 'Kopieer kenmerk' }).waitFor();
       await expectAccessible(page);
       await ask(page, firstQuestion);
       const turn = await answered(page);
@@ -243,6 +279,10 @@ describe.skipIf(browserMissing)(title, { timeout: 60_000 }, () => {
   test('fits a phone of 320 pixels, where a source covers the screen', async () => {
     const page = await openPage({ viewport: { width: 320, height: 640 }, hasTouch: true });
     await expectNoSidewaysScroll(page);
+    await page.getByText('Uw gegevens', { exact: true }).tap();
+    await page.getByRole('button', { name: 'Kopieer kenmerk' }).waitFor();
+    await expectNoSidewaysScroll(page);
+    await expectAccessible(page);
     await ask(page, `${firstQuestion} ${'gezondheidsachterstandenbeleidsmedewerkersoverleg'.repeat(2)}`);
     const turn = await answered(page);
     await expectNoSidewaysScroll(page);

@@ -78,7 +78,7 @@ describe('other sites', () => {
     expect((await rawRequest(address, '/api/ask', { method: 'POST', headers, body })).status).toBe(200);
   });
 
-  test.each(['/', '/api/opening', '/api/passages/assen%232%2F1', '/assets/app.js'])(
+  test.each(['/', '/api/opening', '/api/me', '/api/passages/assen%232%2F1', '/assets/app.js'])(
     '%s is refused under a foreign host name while bound to this machine',
     async (path) => {
       const { address } = await serve();

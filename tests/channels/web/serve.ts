@@ -1,4 +1,4 @@
-import { request as httpRequest } from 'node:http';
+import { request as httpRequest, type IncomingHttpHeaders } from 'node:http';
 import { afterEach } from 'vitest';
 import {
   createWebChannel,
@@ -69,7 +69,7 @@ export function rawRequest(
   address: string,
   path: string,
   options: { method?: string; headers?: Record<string, string>; body?: string },
-): Promise<{ status: number; body: string }> {
+): Promise<{ status: number; headers: IncomingHttpHeaders; body: string }> {
   return new Promise((resolve, reject) => {
     const sent = httpRequest(
       new URL(path, address),
@@ -79,7 +79,9 @@ export function rawRequest(
         response.setEncoding('utf8').on('data', (piece) => {
           body += piece;
         });
-        response.on('end', () => resolve({ status: response.statusCode ?? 0, body }));
+        response.on('end', () =>
+          resolve({ status: response.statusCode ?? 0, headers: response.headers, body }),
+        );
       },
     );
     sent.on('error', reject);

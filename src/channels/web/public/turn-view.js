@@ -1,4 +1,3 @@
-import { announce } from './announce.js';
 import { answerAsText } from './copy-answer.js';
 import { copyButton } from './copy-button.js';
 import { button, element, paragraph } from './element.js';
