@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { readDemand } from '../src/answering/demand.ts';
 import { scoreUnits } from '../src/answering/evidence.ts';
-import { resolveFollowUp } from '../src/answering/follow-up.ts';
+import { resolveFollowUp, turnsBefore } from '../src/answering/follow-up.ts';
 import { type JudgeFigures, judgeFigures } from '../src/answering/judge.ts';
 import type { Passage } from '../src/answering/ports.ts';
 import { questionKind } from '../src/answering/question-kind.ts';
@@ -64,11 +64,8 @@ print('said', near, fitWeights(near), refused.said);
 const apart = rows.filter((row) => row.answerable || row.group === 'far');
 print('topic', apart, fitWeights(apart), refused.topic);
 
-function asked(question: EvalQuestion): string {
-  const turns = question.previous
-    ? [{ question: question.previous, resolvedQuestion: question.previous }]
-    : [];
-  return resolveFollowUp(question.question, turns);
+function asked({ question, previous }: EvalQuestion): string {
+  return resolveFollowUp(question, turnsBefore(previous));
 }
 
 async function figuresFor(

@@ -23,6 +23,13 @@ export function resolveFollowUp(
   return `${earlier} ${question}`.replace(/\s+/g, ' ').trim();
 }
 
+/** The turns before a question of which only the question before it is known. */
+export function turnsBefore(
+  previous: string | null | undefined,
+): Pick<Turn, 'question' | 'resolvedQuestion'>[] {
+  return previous ? [{ question: previous, resolvedQuestion: previous }] : [];
+}
+
 /** 'En in Assen?', 'en bij ouderen', 'en Helmond dan?': the same question about something else. */
 const NEW_SUBJECT =
   /^(?:en|maar|of)\s+(?!(?:wie|wat|waar\p{L}*|hoe\p{L}*|welke?|wanneer|waarom|door wie|met wie|van wie)\b)(?<subject>(?:(?:in|bij|voor|van|met|over|op)\s+)?[^\s?.!]+(?:\s+[^\s?.!]+){0,3}?)(?:\s+dan)?\s*[?.!]*$/iu;

@@ -1,5 +1,6 @@
 import { type Command, Option } from 'commander';
 import type { Answer } from '../answering/answer.ts';
+import { turnsBefore } from '../answering/follow-up.ts';
 import { drawReply } from '../channels/terminal/render.ts';
 import { WijkgidsError } from '../errors.ts';
 import { runBatch } from './batch.ts';
@@ -36,8 +37,7 @@ async function askBatch(input: string, output: string | undefined, session: Sess
   const { answering } = await session.ready();
   const failed = await runBatch(input, output, async ({ question, previous }) => {
     const startedMs = performance.now();
-    const turns = previous ? [{ question: previous, resolvedQuestion: previous }] : [];
-    const answer = await answering.answer(question, { turns });
+    const answer = await answering.answer(question, { turns: turnsBefore(previous) });
     return answerJson(answer, performance.now() - startedMs);
   });
   reportFailed(failed);

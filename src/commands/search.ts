@@ -1,4 +1,5 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
+import { resolveFollowUp, turnsBefore } from '../answering/follow-up.ts';
 import type { Hit } from '../answering/ports.ts';
 import { noOutput, noQuestion, reportFailed } from './ask.ts';
 import { runBatch } from './batch.ts';
@@ -21,20 +22,20 @@ export function registerSearch(program: Command, session: Session): void {
         if (flags.out === undefined) throw noOutput();
         const { search } = await session.ready();
         const failed = await runBatch(flags.batch, flags.out, async ({ question, previous }) =>
-          found(session, () => search.retrieve(previous ? `${previous} ${question}` : question, flags)),
+          found(() => search.retrieve(resolveFollowUp(question, turnsBefore(previous)), flags)),
         );
         return reportFailed(failed);
       }
       const question = words.join(' ').trim();
       if (question === '') throw noQuestion('search');
       const { search } = await session.ready();
-      const result = await found(session, () => search.retrieve(question, flags));
+      const result = await found(() => search.retrieve(question, flags));
       session.print(flags.json, result, () => drawHits(result.hits));
       if (result.hits.length === 0) process.exitCode = 1;
     });
 }
 
-async function found(_session: Session, work: () => Promise<Hit[]>) {
+async function found(work: () => Promise<Hit[]>) {
   const startedMs = performance.now();
   const hits = (await work()).map(({ passage, score }, i) => ({
     rank: i + 1,

@@ -1,17 +1,10 @@
 import type { Answering } from '../answering/answer.ts';
-import { resolveFollowUp } from '../answering/follow-up.ts';
-import type { Passage, PassageReader, Retriever, Turn } from '../answering/ports.ts';
+import { resolveFollowUp, turnsBefore } from '../answering/follow-up.ts';
+import type { Passage, PassageReader, Retriever } from '../answering/ports.ts';
 import type { JudgedAnswer } from './answers.ts';
 import { type EvalQuestion, isUnanswerable } from './questions.ts';
 
 const FOUND = 10;
-
-/** The turns before a question, when the set gives one. */
-export function turnsBefore({
-  previous,
-}: Pick<EvalQuestion, 'previous'>): Pick<Turn, 'question' | 'resolvedQuestion'>[] {
-  return previous ? [{ question: previous, resolvedQuestion: previous }] : [];
-}
 
 /** Searches for every answerable question, as the product does: with what it leaves unsaid filled in. */
 export async function measureRetrieval(
@@ -20,7 +13,7 @@ export async function measureRetrieval(
 ): Promise<{ question: EvalQuestion; passages: Passage[] }[]> {
   const rankings = [];
   for (const question of questions.filter((each) => !isUnanswerable(each))) {
-    const hits = await search.retrieve(resolveFollowUp(question.question, turnsBefore(question)), {
+    const hits = await search.retrieve(resolveFollowUp(question.question, turnsBefore(question.previous)), {
       k: FOUND,
     });
     rankings.push({ question, passages: hits.map((hit) => hit.passage) });
@@ -37,7 +30,7 @@ export async function measureAnswers(
   for (const question of questions) {
     const startedMs = performance.now();
     const { outcome, text, citations } = await answering.answer(question.question, {
-      turns: turnsBefore(question),
+      turns: turnsBefore(question.previous),
     });
     const durationMs = performance.now() - startedMs;
     const quotesHold = await Promise.all(

@@ -135,6 +135,7 @@ export const LAYERS: Layer[] = [
     may: [
       'answering/answer.ts',
       'answering/ports.ts',
+      'answering/follow-up.ts',
       'assistant/',
       'channels/',
       'config.ts',
