@@ -82,7 +82,7 @@ export function createAnswering({ retriever, reader, model }: AnsweringOptions):
       }
       const cited = citeUnits(composeExtractive(scored, reading, kind));
       if (cited.citations.length === 0) return noAnswer(resolved, 'not-in-sources', hits);
-      onPart?.({ kind: 'text', text: cited.text });
+      for (const text of cited.text.split(/(?<=\n\n)/)) onPart?.({ kind: 'text', text });
       return answered(resolved, { ...cited, composer: 'extractive' }, hits);
     },
   };
