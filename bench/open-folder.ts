@@ -1,19 +1,16 @@
 import type { Passage } from '../src/answering/ports.ts';
-import { createIngestion } from '../src/ingestion/ingest.ts';
 import { createLocalEmbedder, trainLocalEmbedding } from '../src/models/local-embedding.ts';
 import { type CollectionSearch, createCollectionSearch } from '../src/search/collection-search.ts';
 import { createDutchWords } from '../src/search/dutch/dutch-words.ts';
 import { readThesaurus } from '../src/search/dutch/thesaurus.ts';
-import { createMemoryLibrary } from '../src/storage/memory.ts';
+import { ingestFolder } from './measured-passages.ts';
 
 /** Reads a folder of documents as the product does and opens the search over it, in memory. */
 export async function openFolder(
   folder: string,
   change: (passage: Passage) => Passage = (passage) => passage,
 ): Promise<{ passages: Passage[]; search: CollectionSearch }> {
-  const library = createMemoryLibrary();
-  await createIngestion({ library }).ingest([folder], { collection: 'bench' });
-  const passages = (await library.allPassages()).map(change);
+  const passages = (await ingestFolder(folder)).map(change);
   const search = createCollectionSearch({
     source: { allPassages: async () => passages, revision: async () => 'bench' },
     thesaurus: readThesaurus(['knowledge/thesaurus']),

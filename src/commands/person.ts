@@ -6,7 +6,10 @@ import { openPersonalData } from '../wiring.ts';
 import type { Session } from './session.ts';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
-const PERSON = ['--person <id>', 'kenmerk van de persoon; in de webchat staat het onder ‘Uw gegevens’'] as const;
+const PERSON = [
+  '--person <id>',
+  'kenmerk van de persoon; in de webchat staat het onder ‘Uw gegevens’',
+] as const;
 
 /** `export`, `erase` and `retention run`: what is stored about people, and taking it away. */
 export function registerPerson(program: Command, session: Session): void {

@@ -1,4 +1,4 @@
-import { sentencesOf } from './dutch-sentences.ts';
+import { sentencesOf } from '../answering/sentences.ts';
 import type { PassageDraft, SectionDraft } from './ports.ts';
 import type { Section, Unit } from './sectionise.ts';
 

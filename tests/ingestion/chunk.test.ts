@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
+import { sentencesOf } from '../../src/answering/sentences.ts';
 import type { Block } from '../../src/ingestion/block.ts';
 import { chunk, usualSizes } from '../../src/ingestion/chunk.ts';
-import { sentencesOf } from '../../src/ingestion/dutch-sentences.ts';
 import { sectionise } from '../../src/ingestion/sectionise.ts';
 
 const heading = (level: number, text: string): Block => ({ kind: 'heading', level, text, page: null });

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
+import { sentencesOf } from '../../src/answering/sentences.ts';
 import { chunk, usualSizes } from '../../src/ingestion/chunk.ts';
-import { sentencesOf } from '../../src/ingestion/dutch-sentences.ts';
 import type { SectionDraft } from '../../src/ingestion/ports.ts';
 import { readPlainText } from '../../src/ingestion/readers/text.ts';
 import { sectionise } from '../../src/ingestion/sectionise.ts';
