@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import type { Passage } from '../src/answering/ports.ts';
 import { WijkgidsError } from '../src/errors.ts';
-import { readPassages } from '../src/evaluation/questions.ts';
+import { asPassage, readPassages } from '../src/evaluation/questions.ts';
 import { createIngestion } from '../src/ingestion/ingest.ts';
 import { createMemoryLibrary } from '../src/storage/memory.ts';
 
@@ -27,12 +27,5 @@ export async function ingestFolder(folder: string): Promise<Passage[]> {
 
 /** Reads a file of ready-made passages (a line is `{"id","document"?,"title","text"}`). */
 export function readPassageFile(path: string): Passage[] {
-  return readPassages(path).map(({ id, document, title, text }, position) => ({
-    ...{ id, title, text, position, page: null, url: null, basis: null },
-    documentId: document ?? id,
-    sectionId: id,
-    sectionPath: [],
-    questions: [],
-    otherWords: [],
-  }));
+  return readPassages(path).map(asPassage);
 }

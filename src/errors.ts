@@ -39,3 +39,13 @@ export function exitStatusOf(error: unknown): 1 | 2 | 3 {
   if (error.kind === 'usage') return 2;
   return error.kind === 'outside' ? 3 : 1;
 }
+
+/** A jsonl file that was named on the command line and cannot be read. */
+export function unreadableInput(path: string, cause: unknown): WijkgidsError {
+  return new WijkgidsError('input-unreadable', {
+    kind: 'usage',
+    message: `${path} kan niet worden gelezen: ${messageOf(cause)}.`,
+    remedy: 'Geef een bestaand .jsonl-bestand.',
+    cause,
+  });
+}

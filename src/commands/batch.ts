@@ -1,6 +1,6 @@
 import { type FileHandle, open, stat } from 'node:fs/promises';
 import { z } from 'zod';
-import { messageOf, WijkgidsError } from '../errors.ts';
+import { messageOf, unreadableInput, WijkgidsError } from '../errors.ts';
 
 const questionSchema = z.object({
   id: z.union([z.string(), z.number()]).transform(String),
@@ -62,12 +62,7 @@ async function openInput(path: string): Promise<FileHandle> {
     if ((await stat(path)).isDirectory()) throw new Error('het is een map');
     return await open(path);
   } catch (cause) {
-    throw new WijkgidsError('input-unreadable', {
-      kind: 'usage',
-      message: `${path} kan niet worden gelezen: ${messageOf(cause)}.`,
-      remedy: 'Geef een bestaand .jsonl-bestand.',
-      cause,
-    });
+    throw unreadableInput(path, cause);
   }
 }
 

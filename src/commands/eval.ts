@@ -1,8 +1,7 @@
 import type { Command } from 'commander';
-import type { Passage } from '../answering/ports.ts';
 import { answerFigures } from '../evaluation/answers.ts';
 import { measureAnswers, measureRetrieval } from '../evaluation/measure.ts';
-import { type EvalPassage, readPassages, readQuestions } from '../evaluation/questions.ts';
+import { asPassage, readPassages, readQuestions } from '../evaluation/questions.ts';
 import { holdsEvidence, holdsFact, isNamed, retrievalFigures } from '../evaluation/retrieval.ts';
 import type { Session } from './session.ts';
 
@@ -19,7 +18,7 @@ export function registerEval(program: Command, session: Session): void {
     .action(async (path: string, flags: { passages?: string; json?: boolean }) => {
       const questions = readQuestions(path);
       if (flags.passages !== undefined) {
-        const search = await session.searchOver(readPassages(flags.passages).map(toPassage));
+        const search = await session.searchOver(readPassages(flags.passages).map(asPassage));
         const rankings = await Promise.all(
           questions.map(async (question) => ({
             question,
@@ -41,17 +40,6 @@ export function registerEval(program: Command, session: Session): void {
       };
       session.print(flags.json, figures, () => drawFigures(figures));
     });
-}
-
-function toPassage({ id, document, title, text }: EvalPassage, position: number): Passage {
-  return {
-    ...{ id, title, text, position, page: null, url: null, basis: null },
-    documentId: document ?? id,
-    sectionId: id,
-    sectionPath: [],
-    questions: [],
-    otherWords: [],
-  };
 }
 
 function drawFigures(figures: object): string {

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
-import { messageOf, WijkgidsError } from '../errors.ts';
+import type { Passage } from '../answering/ports.ts';
+import { unreadableInput, WijkgidsError } from '../errors.ts';
 
 const patterns = z.array(z.string()).default([]);
 const questionSchema = z.object({
@@ -36,6 +37,18 @@ export function readPassages(path: string): EvalPassage[] {
   return readLines(path, passageSchema, 'passage');
 }
 
+/** A passage of a set as the search knows passages; without a document it is a document of its own. */
+export function asPassage({ id, document, title, text }: EvalPassage, position: number): Passage {
+  return {
+    ...{ id, title, text, position, page: null, url: null, basis: null },
+    documentId: document ?? id,
+    sectionId: id,
+    sectionPath: [],
+    questions: [],
+    otherWords: [],
+  };
+}
+
 /** Questions that no source answers. */
 export function isUnanswerable(question: EvalQuestion): boolean {
   return question.kind.startsWith('unanswerable');
@@ -46,12 +59,7 @@ function readLines<T>(path: string, schema: z.ZodType<T>, what: string): T[] {
   try {
     text = readFileSync(path, 'utf8');
   } catch (cause) {
-    throw new WijkgidsError('input-unreadable', {
-      kind: 'usage',
-      message: `${path} kan niet worden gelezen: ${messageOf(cause)}.`,
-      remedy: 'Geef een bestaand .jsonl-bestand.',
-      cause,
-    });
+    throw unreadableInput(path, cause);
   }
   return text.split('\n').flatMap((line, i) => {
     if (line.trim() === '') return [];
