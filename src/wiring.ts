@@ -17,6 +17,7 @@ import {
   unpackLocalModel,
 } from './models/local-embedding.ts';
 import { loadPrompt } from './models/prompts.ts';
+import { readMunicipalities } from './registries/municipalities.ts';
 import { type CollectionSearch, createCollectionSearch } from './search/collection-search.ts';
 import { createDutchWords } from './search/dutch/dutch-words.ts';
 import { readThesaurus } from './search/dutch/thesaurus.ts';
@@ -28,6 +29,7 @@ import { openDatabase } from './storage/database.ts';
 import { databaseFileName } from './storage/database-file.ts';
 import { createEmbeddingCache, type EmbeddingCache } from './storage/embedding-cache.ts';
 import { createLibrary, type DocumentStore } from './storage/library.ts';
+import { createPeople } from './storage/people.ts';
 import { createPersonalData } from './storage/personal-data.ts';
 
 /** The only place where implementations are chosen. */
@@ -58,6 +60,7 @@ export const SHIPPED_COLLECTION = 'programma';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 export const PROMPTS_FOLDER = join(ROOT, 'prompts');
+const MUNICIPALITIES = join(ROOT, 'knowledge', 'neighbourhoods', 'gemeenten-2024.csv');
 const MODEL_TIMEOUT_MS = 20_000;
 const ANSWER_TIMEOUT_MS = 60_000;
 
@@ -99,7 +102,9 @@ export async function openWijkgids(config: Config, options: OpenOptions): Promis
     answering,
     passages: library,
     conversations,
+    people: createPeople(database),
     openingQuestions: OPENING_QUESTIONS,
+    municipalities: readMunicipalities(MUNICIPALITIES),
   });
   return {
     ...{ config, library, ingestion, conversations, search, answering, assistant },

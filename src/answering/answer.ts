@@ -47,14 +47,38 @@ export type AskOptions = {
 export interface Answering {
   /** Answers a question in Dutch from the stored passages. Any text is a question; odd ones get `clarify`. */
   answer(question: string, options?: AskOptions): Promise<Answer>;
+  /**
+   * What the passages say on a question beyond what was said: sentences that stand in none of the quotes
+   * `said`. Always from the sources' own sentences. `no-answer` when nothing comes near enough.
+   */
+  more(question: string, said: string[]): Promise<Answer>;
 }
 
 const RETRIEVED = 10;
 const NEAREST = 3;
 const SUGGESTIONS = 3;
+/** What is told on top of an answer is at least this good against the best sentence there is. */
+const MORE_SHARE = 0.6;
 
 export function createAnswering({ retriever, reader, model }: AnsweringOptions): Answering {
   return {
+    async more(question, said) {
+      const reading = await reader.read(question);
+      const hits = await retriever.retrieve(question, { k: RETRIEVED });
+      const kind = questionKind(question);
+      const scored = scoreUnits(hits, reading, kind, readDemand(question, reading));
+      const best = Math.max(0, ...scored.map(({ score }) => score));
+      const untold = scored.filter(
+        ({ score, unit }) => score >= best * MORE_SHARE && !said.some((quote) => quote.includes(unit.text)),
+      );
+      const cited = citeUnits(composeExtractive(untold, reading, kind));
+      if (cited.citations.length > 0) return answered(question, { ...cited, composer: 'extractive' }, hits);
+      return {
+        ...noAnswer(question, 'not-in-sources', hits),
+        text: 'Meer staat er niet over in de documenten die ik ken. Deze stukken komen het dichtst in de buurt.',
+      };
+    },
+
     async answer(question, { turns = [], onPart, signal } = {}) {
       const resolved = resolveFollowUp(question, turns);
       const reading = await reader.read(resolved);

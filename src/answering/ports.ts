@@ -1,4 +1,4 @@
-import type { Feedback, NoAnswerReason } from '../assistant/message.ts';
+import type { Feedback, NoAnswerReason, Reply } from '../assistant/message.ts';
 
 /** A stored piece of a document: one to several paragraphs of one section. */
 export type Passage = {
@@ -71,7 +71,21 @@ export interface ConversationStore {
     reason: NoAnswerReason | null;
     composer: string;
     durationMs: number;
+    /** The whole reply, for repeats and for what builds on it. */
+    reply: Reply | null;
   }): Promise<string>;
+  /** The reply that was stored for this message, with its `turnId`; null when there is none. */
+  replyTo(conversationId: string, messageId: string): Promise<Reply | null>;
+  /** A turn with its whole reply; null when there is none. */
+  turn(turnId: string): Promise<{
+    id: string;
+    conversationId: string;
+    personId: string;
+    resolvedQuestion: string;
+    reply: Reply | null;
+  } | null>;
+  /** The person's last questions that were answered, newest first. */
+  recentOf(personId: string, limit: number): Promise<{ turnId: string; question: string; askedAt: Date }[]>;
   /** @throws WijkgidsError `unknown-turn` when the reply does not exist. */
   saveFeedback(feedback: Feedback): Promise<void>;
 }

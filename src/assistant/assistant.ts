@@ -1,20 +1,30 @@
-import type { Answering } from '../answering/answer.ts';
+import type { Answer, Answering } from '../answering/answer.ts';
 import type { ConversationStore, PassageReader, Turn } from '../answering/ports.ts';
-import type { Assistant, Incoming, PassageView, Reply, ReplyPart } from './message.ts';
+import { asksForHelp, helpReply } from './commands.ts';
+import { adviserForm, municipalityForm, readFormId, whyForm } from './forms.ts';
+import type { Assistant, Form, Home, Incoming, PassageView, Reply, ReplyPart } from './message.ts';
+import type { People } from './ports.ts';
+import { submitForm } from './submit-form.ts';
 import { createTurnTaking } from './turn-taking.ts';
 
 export type AssistantOptions = {
   answering: Answering;
   passages: PassageReader;
   conversations: ConversationStore;
+  people: People;
   openingQuestions: string[];
+  /** The municipalities that a person may work for. */
+  municipalities: string[];
   /** Milliseconds since some moment; for durations. */
   nowMs?: () => number;
 };
 
 /** How many earlier turns a follow-up question may lean on. */
 const TURNS_REMEMBERED = 4;
+/** How far back to look for what was said on a question already. */
+const TURNS_OF_ONE_QUESTION = 10;
 const OPENING_QUESTIONS = 4;
+const RECENT_QUESTIONS = 5;
 
 /** The channel-neutral heart: takes a message, finds the answer, remembers the turn, gives the reply. */
 export function createAssistant(options: AssistantOptions): Assistant {
@@ -27,23 +37,30 @@ export function createAssistant(options: AssistantOptions): Assistant {
       ),
     passage: (passageId) => viewPassage(passageId, options.passages),
     feedback: (feedback) => options.conversations.saveFeedback(feedback),
-    openingQuestions: async () => options.openingQuestions.slice(0, OPENING_QUESTIONS),
+    home: (personId) => home(personId, options),
+    form: (formId, personId) => formFor(formId, personId, options),
+    submit: (submission) => submitForm(submission, options),
   };
 }
 
 async function reply(
   incoming: Incoming,
-  { answering, conversations }: AssistantOptions,
+  options: AssistantOptions,
   nowMs: () => number,
   onPart: ((part: ReplyPart) => void) | undefined,
   signal: AbortSignal | undefined,
 ): Promise<Reply> {
   const startedMs = nowMs();
-  const turns: Turn[] = await conversations.recentTurns(incoming.conversationId, TURNS_REMEMBERED);
-  const answer = await answering.answer(incoming.text, { turns, onPart, signal });
+  const { conversations } = options;
+  const stored = await conversations.replyTo(incoming.conversationId, incoming.messageId);
+  if (stored !== null) return stored;
+  if (incoming.moreAbout === null && asksForHelp(incoming.text)) {
+    return helpReply(options.openingQuestions.slice(0, OPENING_QUESTIONS));
+  }
+  const { resolvedQuestion, ...answer } = await answerTo(incoming, options, onPart, signal);
   signal?.throwIfAborted();
-  const { resolvedQuestion, ...rest } = answer;
   const durationMs = Math.round(nowMs() - startedMs);
+  const made: Reply = { ...answer, attachments: [], turnId: null, durationMs };
   const turnId = await conversations.remember({
     conversationId: incoming.conversationId,
     channel: incoming.channel,
@@ -51,14 +68,75 @@ async function reply(
     personId: incoming.personId,
     question: incoming.text,
     resolvedQuestion,
-    answer: rest.text,
-    documentIds: [...new Set(rest.citations.map((citation) => citation.documentId))],
-    outcome: rest.outcome,
-    reason: rest.reason,
-    composer: rest.composer,
+    answer: made.text,
+    documentIds: [...new Set(made.citations.map((citation) => citation.documentId))],
+    outcome: made.outcome,
+    reason: made.reason,
+    composer: made.composer,
     durationMs,
+    reply: made,
   });
-  return { ...rest, turnId, durationMs };
+  return { ...made, turnId };
+}
+
+async function answerTo(
+  incoming: Incoming,
+  options: AssistantOptions,
+  onPart: ((part: ReplyPart) => void) | undefined,
+  signal: AbortSignal | undefined,
+): Promise<Answer> {
+  const { answering, conversations } = options;
+  if (incoming.moreAbout !== null) {
+    const about = await conversations.turn(incoming.moreAbout);
+    // An id from elsewhere says nothing about another conversation.
+    if (about !== null && isTheirs(about, incoming)) {
+      return answering.more(about.resolvedQuestion, await saidOn(about, conversations));
+    }
+  }
+  const turns: Turn[] = await conversations.recentTurns(incoming.conversationId, TURNS_REMEMBERED);
+  return answering.answer(incoming.text, { turns, onPart, signal });
+}
+
+type StoredTurn = NonNullable<Awaited<ReturnType<ConversationStore['turn']>>>;
+
+function isTheirs(turn: StoredTurn, incoming: Incoming): boolean {
+  return turn.conversationId === incoming.conversationId || turn.personId === incoming.personId;
+}
+
+/** The quotes of all that was said on this question in its conversation. */
+async function saidOn(about: StoredTurn, conversations: ConversationStore): Promise<string[]> {
+  const recent = await conversations.recentTurns(about.conversationId, TURNS_OF_ONE_QUESTION);
+  const others = recent.filter(
+    ({ id, resolvedQuestion }) => id !== about.id && resolvedQuestion === about.resolvedQuestion,
+  );
+  const turns = [about, ...(await Promise.all(others.map(({ id }) => conversations.turn(id))))];
+  return turns.flatMap((turn) => turn?.reply?.citations.map(({ quote }) => quote) ?? []);
+}
+
+async function home(
+  personId: string | null,
+  { openingQuestions, people, conversations }: AssistantOptions,
+): Promise<Home> {
+  return {
+    openingQuestions: openingQuestions.slice(0, OPENING_QUESTIONS),
+    municipality: personId === null ? null : await people.municipality(personId),
+    recent: personId === null ? [] : await conversations.recentOf(personId, RECENT_QUESTIONS),
+  };
+}
+
+async function formFor(
+  formId: string,
+  personId: string,
+  { people, municipalities, conversations }: AssistantOptions,
+): Promise<Form | null> {
+  const id = readFormId(formId);
+  if (id?.name === 'gemeente' && id.about === null) {
+    return municipalityForm(await people.municipality(personId), municipalities);
+  }
+  const turn = id?.about ? await conversations.turn(id.about) : null;
+  if (turn === null) return null;
+  if (id?.name === 'waarom') return whyForm(turn.id);
+  return id?.name === 'adviseur' ? adviserForm(turn.id, turn.resolvedQuestion) : null;
 }
 
 async function viewPassage(passageId: string, passages: PassageReader): Promise<PassageView | null> {

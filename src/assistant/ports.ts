@@ -21,10 +21,21 @@ export type StoredTurn = {
 export type StoredFeedback = { turnId: string; useful: boolean; why: string | null; createdAt: Date };
 
 /** All that is stored about one person, oldest first. What others said about their replies is not theirs. */
-export type PersonRecord = { personId: string; turns: StoredTurn[]; feedback: StoredFeedback[] };
+export type PersonRecord = {
+  personId: string;
+  municipality: string | null;
+  turns: StoredTurn[];
+  feedback: StoredFeedback[];
+};
 
 /** How much was deleted. Feedback counts that of others on deleted turns too. */
 export type Erased = { turns: number; feedback: number; conversations: number };
+
+/** What people told about themselves. */
+export interface People {
+  municipality(personId: string): Promise<string | null>;
+  setMunicipality(personId: string, channel: string, name: string | null): Promise<void>;
+}
 
 /** What people may ask of their own data, and what is not kept for ever. */
 export interface PersonalData {

@@ -26,7 +26,7 @@ export function registerAsk(program: Command, session: Session): void {
       const answer = await answering.answer(question);
       const result = answerJson(answer, performance.now() - startedMs);
       session.print(flags.json, result, () =>
-        drawReply({ ...answer, turnId: null, durationMs: result.durationMs }),
+        drawReply({ ...answer, attachments: [], turnId: null, durationMs: result.durationMs }),
       );
       if (answer.outcome !== 'answered') process.exitCode = 1;
     });

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { ConversationStore } from '../answering/ports.ts';
+import type { Reply } from '../assistant/message.ts';
 import { WijkgidsError } from '../errors.ts';
 import type { Database } from './database.ts';
 
@@ -62,10 +63,43 @@ export function createConversationStore(
             reason: turn.reason,
             composer: turn.composer,
             durationMs: turn.durationMs,
+            reply: turn.reply === null ? null : JSON.stringify(turn.reply),
           },
         });
         return id;
       }),
+
+    async replyTo(conversationId, messageId) {
+      const turn = await database.read((client) =>
+        client.turn.findUnique({
+          where: { conversationId_messageId: { conversationId, messageId } },
+          select: { id: true, reply: true },
+        }),
+      );
+      return turn && readReply(turn);
+    },
+
+    async turn(turnId) {
+      const turn = await database.read((client) =>
+        client.turn.findUnique({
+          where: { id: turnId },
+          select: { id: true, conversationId: true, personId: true, resolvedQuestion: true, reply: true },
+        }),
+      );
+      return turn && { ...turn, reply: readReply(turn) };
+    },
+
+    async recentOf(personId, limit) {
+      const turns = await database.read((client) =>
+        client.turn.findMany({
+          where: { personId, outcome: 'answered' },
+          orderBy: [{ createdAt: 'desc' }, { number: 'desc' }],
+          take: Math.max(0, limit),
+          select: { id: true, question: true, createdAt: true },
+        }),
+      );
+      return turns.map(({ id, question, createdAt }) => ({ turnId: id, question, askedAt: createdAt }));
+    },
 
     async saveFeedback({ turnId, personId, useful, why }) {
       await database.write(async (client) => {
@@ -79,6 +113,11 @@ export function createConversationStore(
       });
     },
   };
+}
+
+/** Only what this program wrote itself is in the column. */
+function readReply({ id, reply }: { id: string; reply: string | null }): Reply | null {
+  return reply === null ? null : { ...(JSON.parse(reply) as Reply), turnId: id };
 }
 
 /** The error for feedback on a reply that was never stored. */

@@ -1,5 +1,6 @@
 import type { ConversationStore, Passage } from '../answering/ports.ts';
-import type { Erased, PersonalData, StoredFeedback, StoredTurn } from '../assistant/ports.ts';
+import type { Reply } from '../assistant/message.ts';
+import type { Erased, People, PersonalData, StoredFeedback, StoredTurn } from '../assistant/ports.ts';
 import type { DocumentDraft, DocumentSummary, SourceFile } from '../ingestion/ports.ts';
 import { unknownTurn } from './conversation-store.ts';
 import { documentIdTaken, passageId, refuseRepeatedIds, sectionId } from './document-ids.ts';
@@ -112,9 +113,11 @@ function storedDocument(
 /** Conversations in memory, with what can be asked about a person in them, for tests. */
 export function createMemoryConversationStore(
   options: { now?: () => Date } = {},
-): ConversationStore & PersonalData {
+): ConversationStore & PersonalData & People {
   const now = options.now ?? (() => new Date());
   const turns = new Map<string, StoredTurn & { personId: string }>();
+  const replies = new Map<string, Reply>();
+  const municipalities = new Map<string, string | null>();
   const feedback = new Map<string, StoredFeedback & { personId: string }>();
 
   const erase = (isErased: (turn: { personId: string; createdAt: Date }) => boolean, by?: string): Erased => {
@@ -141,13 +144,33 @@ export function createMemoryConversationStore(
           documentIds: [...documentIds],
         }));
     },
-    async remember({ conversationId, messageId, documentIds, ...rest }) {
+    async remember({ conversationId, messageId, documentIds, reply, ...rest }) {
       const id = `turn-${JSON.stringify([conversationId, messageId])}`;
       if (!turns.has(id)) {
         const copy = { ...rest, documentIds: [...documentIds], createdAt: now() };
         turns.set(id, { id, conversationId, messageId, ...copy });
+        if (reply !== null) replies.set(id, { ...structuredClone(reply), turnId: id });
       }
       return id;
+    },
+    async replyTo(conversationId, messageId) {
+      return replies.get(`turn-${JSON.stringify([conversationId, messageId])}`) ?? null;
+    },
+    async turn(turnId) {
+      const turn = turns.get(turnId);
+      if (turn === undefined) return null;
+      const { id, conversationId, personId, resolvedQuestion } = turn;
+      return { id, conversationId, personId, resolvedQuestion, reply: replies.get(id) ?? null };
+    },
+    recentOf: async (personId, limit) =>
+      [...turns.values()]
+        .filter((turn) => turn.personId === personId && turn.outcome === 'answered')
+        .reverse()
+        .slice(0, Math.max(0, limit))
+        .map(({ id, question, createdAt }) => ({ turnId: id, question, askedAt: createdAt })),
+    municipality: async (personId) => municipalities.get(personId) ?? null,
+    async setMunicipality(personId, _channel, name) {
+      municipalities.set(personId, name);
     },
     async saveFeedback(given) {
       if (!turns.has(given.turnId)) throw unknownTurn(given.turnId);
@@ -155,10 +178,14 @@ export function createMemoryConversationStore(
     },
     exportPerson: async (personId) => ({
       personId,
+      municipality: municipalities.get(personId) ?? null,
       turns: ofPerson(turns, personId),
       feedback: ofPerson(feedback, personId),
     }),
-    erasePerson: async (personId) => erase((turn) => turn.personId === personId, personId),
+    erasePerson: async (personId) => {
+      municipalities.delete(personId);
+      return erase((turn) => turn.personId === personId, personId);
+    },
     eraseBefore: async (date) => erase((turn) => turn.createdAt < date),
   };
 }

@@ -11,7 +11,8 @@ export function createPersonalData(database: Database): PersonalData {
   return {
     exportPerson: (personId) =>
       database.read(async (client) => {
-        const [turns, feedback] = await Promise.all([
+        const [person, turns, feedback] = await Promise.all([
+          client.person.findUnique({ where: { id: personId } }),
           client.turn.findMany({ where: { personId }, orderBy: [{ createdAt: 'asc' }, { number: 'asc' }] }),
           client.feedback.findMany({
             where: { personId },
@@ -20,6 +21,7 @@ export function createPersonalData(database: Database): PersonalData {
         ]);
         return {
           personId,
+          municipality: person?.municipality ?? null,
           turns: turns.map(storedTurn),
           feedback: feedback.map(({ turnId, useful, why, createdAt }) => ({
             turnId,
@@ -29,7 +31,8 @@ export function createPersonalData(database: Database): PersonalData {
           })),
         };
       }),
-    erasePerson: (personId) => erase(database, { personId }, { OR: [{ personId }, { turn: { personId } }] }),
+    erasePerson: (personId) =>
+      erase(database, { personId }, { OR: [{ personId }, { turn: { personId } }] }, personId),
     eraseBefore(date) {
       const turn = { createdAt: { lt: date } };
       return erase(database, turn, { turn });
@@ -41,10 +44,12 @@ function erase(
   database: Database,
   turn: Prisma.TurnWhereInput,
   feedback: Prisma.FeedbackWhereInput,
+  personId?: string,
 ): Promise<Erased> {
   return database.write(async (client) => {
     // A query, because it answers with a row.
     await client.$queryRaw`PRAGMA secure_delete = ON`;
+    if (personId !== undefined) await client.person.deleteMany({ where: { id: personId } });
     const { count: feedbackCount } = await client.feedback.deleteMany({ where: feedback });
     const { count: turnCount } = await client.turn.deleteMany({ where: turn });
     const { count: conversations } = await client.conversation.deleteMany({ where: { turns: { none: {} } } });
@@ -55,6 +60,8 @@ function erase(
 function storedTurn({
   number: _number,
   personId: _personId,
+  // The same answer with its public sources: `answer` and `documentIds` say it already.
+  reply: _reply,
   ...turn
 }: Prisma.TurnGetPayload<object>): StoredTurn {
   return {

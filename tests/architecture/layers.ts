@@ -46,6 +46,12 @@ export const LAYERS: Layer[] = [
     never: ['channels/web/routes.ts', 'channels/terminal/render.ts'],
   },
   {
+    name: 'registries know only errors',
+    own: /^registries\//,
+    may: ['errors.ts'],
+    never: ['registries/municipalities.ts', 'storage/library.ts'],
+  },
+  {
     name: 'the assistant knows its skills',
     own: /^assistant\//,
     may: ['answering/answer.ts', 'answering/ports.ts', 'errors.ts'],
@@ -158,6 +164,7 @@ export const LAYERS: Layer[] = [
       'ingestion/',
       'log.ts',
       'models/',
+      'registries/',
       'search/',
       'storage/',
     ],

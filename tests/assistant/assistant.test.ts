@@ -34,6 +34,7 @@ function incoming(rest: Partial<Incoming> = {}): Incoming {
     personId: 'persoon',
     organisationId: null,
     text: 'Wie beheert de tuin?',
+    moreAbout: null,
     receivedAt: new Date(0),
     ...rest,
   };
@@ -50,20 +51,27 @@ function setUp(passages: PassageReader = NO_PASSAGES) {
     ...ANSWER,
     resolvedQuestion: `${question} (ingevuld)`,
   }));
+  const more = vi.fn<Answering['more']>(async (question: string) => ({
+    ...ANSWER,
+    text: 'Er is meer [1].',
+    resolvedQuestion: question,
+  }));
   const conversations = createMemoryConversationStore();
   const remember = vi.spyOn(conversations, 'remember');
   let clockMs = 100;
   const assistant = createAssistant({
-    answering: { answer },
+    answering: { answer, more },
     passages,
     conversations,
+    people: conversations,
+    municipalities: ['Assen', 'Utrecht'],
     openingQuestions: ['a?', 'b?', 'c?', 'd?', 'e?'],
     nowMs: () => {
       clockMs += 7;
       return clockMs;
     },
   });
-  return { assistant, answer, conversations, remember };
+  return { assistant, answer, more, conversations, remember };
 }
 
 describe('a message', () => {
@@ -71,7 +79,7 @@ describe('a message', () => {
     const { assistant } = setUp();
     const { resolvedQuestion: _, ...expected } = ANSWER;
     const reply = await assistant.receive(incoming());
-    expect(reply).toEqual({ ...expected, turnId: expect.any(String), durationMs: 7 });
+    expect(reply).toEqual({ ...expected, attachments: [], turnId: expect.any(String), durationMs: 7 });
   });
 
   it('is remembered with its answer, each document once', async () => {
@@ -90,6 +98,7 @@ describe('a message', () => {
       reason: null,
       composer: 'extractive',
       durationMs: 7,
+      reply: expect.objectContaining({ text: ANSWER.text, citations: ANSWER.citations }),
     });
   });
 
@@ -205,8 +214,34 @@ describe('a passage in its context', () => {
 });
 
 describe('the rest', () => {
-  it('gives four opening questions at most', async () => {
-    expect(await setUp().assistant.openingQuestions()).toEqual(['a?', 'b?', 'c?', 'd?']);
+  it('gives four opening questions at most, and nothing of anyone to who is not known', async () => {
+    const { assistant } = setUp();
+    await assistant.receive(incoming());
+    const expected = { openingQuestions: ['a?', 'b?', 'c?', 'd?'], municipality: null, recent: [] };
+    expect(await assistant.home(null)).toEqual(expected);
+  });
+
+  it('gives a person their own last questions', async () => {
+    const { assistant } = setUp();
+    await assistant.receive(incoming());
+    await assistant.receive(incoming({ messageId: '2', personId: 'ander', text: 'Iets van een ander?' }));
+    const { recent } = await assistant.home('persoon');
+    expect(recent.map(({ question }) => question)).toEqual(['Wie beheert de tuin?']);
+  });
+
+  it('gives the same reply again after a restart, without answering anew', async () => {
+    const { assistant, answer, more, conversations } = setUp();
+    const first = await assistant.receive(incoming());
+    const again = createAssistant({
+      answering: { answer, more },
+      passages: NO_PASSAGES,
+      conversations,
+      people: conversations,
+      municipalities: [],
+      openingQuestions: [],
+    });
+    expect(await again.receive(incoming())).toEqual(first);
+    expect(answer).toHaveBeenCalledTimes(1);
   });
 
   it('stores what a person thinks of a reply; of an unknown one it says so', async () => {
@@ -216,5 +251,105 @@ describe('the rest', () => {
     expect((await conversations.exportPerson('persoon')).feedback).toMatchObject([{ turnId, useful: true }]);
     const unknown = assistant.feedback({ turnId: 'weg', personId: 'p', useful: true, why: null });
     await expect(unknown).rejects.toMatchObject({ code: 'unknown-turn' });
+  });
+});
+
+describe('what Wijkgids says of itself', () => {
+  it('helps with questions to begin with, and stores nothing', async () => {
+    const { assistant, answer, remember } = setUp();
+    const reply = await assistant.receive(incoming({ text: 'Hulp!' }));
+    expect(reply.text).toContain('AI-systeem');
+    expect(reply.suggestions).toEqual(['a?', 'b?', 'c?', 'd?']);
+    expect(answer).not.toHaveBeenCalled();
+    expect(remember).not.toHaveBeenCalled();
+  });
+
+  it('asks for the municipality, remembers it for this person and tells it again', async () => {
+    const { assistant } = setUp();
+    const form = await assistant.form('gemeente', 'persoon');
+    expect(form?.fields).toMatchObject([{ id: 'gemeente', value: null }]);
+    const values = { gemeente: 'assen' };
+    await assistant.submit({ formId: 'gemeente', values, channel: 'web', personId: 'persoon' });
+    expect((await assistant.home('persoon')).municipality).toBe('Assen');
+    expect((await assistant.home('ander')).municipality).toBeNull();
+    expect((await assistant.form('gemeente', 'persoon'))?.fields).toMatchObject([{ value: 'Assen' }]);
+  });
+
+  it.each(['', 'Atlantis'])('refuses ‘%s’ as a municipality and names the field', async (gemeente) => {
+    const submitted = setUp().assistant.submit({
+      formId: 'gemeente',
+      values: { gemeente },
+      channel: 'web',
+      personId: 'persoon',
+    });
+    await expect(submitted).rejects.toMatchObject({
+      code: 'invalid-field',
+      message: expect.stringContaining('Gemeente'),
+    });
+  });
+});
+
+describe('more on a reply', () => {
+  it('tells what the quotes so far do not say, on the question that was answered', async () => {
+    const { assistant, more } = setUp();
+    const { turnId } = await assistant.receive(incoming());
+    const reply = await assistant.receive(incoming({ messageId: '2', text: 'Meer', moreAbout: turnId }));
+    expect(reply.text).toBe('Er is meer [1].');
+    expect(more).toHaveBeenCalledExactlyOnceWith('Wie beheert de tuin? (ingevuld)', [
+      'Bewoners doen dat.',
+      'Bewoners doen dat.',
+    ]);
+  });
+
+  it('of another person in another conversation is an ordinary question', async () => {
+    const { assistant, more, answer } = setUp();
+    const { turnId } = await assistant.receive(incoming());
+    const stranger = { conversationId: 'elders', personId: 'ander', text: 'Meer', moreAbout: turnId };
+    await assistant.receive(incoming(stranger));
+    expect(more).not.toHaveBeenCalled();
+    expect(answer).toHaveBeenCalledTimes(2);
+  });
+});
+
+describe('forms about a reply', () => {
+  it('say why it was not useful, which is stored with it', async () => {
+    const { assistant, conversations } = setUp();
+    const { turnId } = await assistant.receive(incoming());
+    const form = await assistant.form(`waarom:${turnId}`, 'persoon');
+    expect(form?.fields.map(({ id }) => id)).toEqual(['reden', 'uitleg']);
+    const values = { reden: 'klopt niet', uitleg: ' Het was 2016. ' };
+    await assistant.submit({ formId: form?.id ?? '', values, channel: 'web', personId: 'persoon' });
+    const { feedback } = await conversations.exportPerson('persoon');
+    expect(feedback).toMatchObject([{ turnId, useful: false, why: 'klopt niet: Het was 2016.' }]);
+  });
+
+  it('hand the question with its answer, sources and municipality to an adviser', async () => {
+    const { assistant, conversations } = setUp();
+    const { turnId } = await assistant.receive(incoming());
+    await conversations.setMunicipality('persoon', 'web', 'Assen');
+    const formId = `adviseur:${turnId}`;
+    expect((await assistant.form(formId, 'persoon'))?.intro).toContain('Wie beheert de tuin?');
+    const values = { toelichting: '' };
+    const result = await assistant.submit({ formId, values, channel: 'web', personId: 'persoon' });
+    expect(result.handover).toEqual({
+      question: 'Wie beheert de tuin? (ingevuld)',
+      answer: ANSWER.text,
+      citations: ANSWER.citations,
+      note: null,
+      personId: 'persoon',
+      municipality: 'Assen',
+    });
+  });
+
+  it.each(['waarom:weg', 'adviseur:weg', 'onbekend', 'gemeente:x', ''])('‘%s’ is no form', async (id) => {
+    const { assistant } = setUp();
+    expect(await assistant.form(id, 'persoon')).toBeNull();
+    const submitted = assistant.submit({
+      formId: id,
+      values: { reden: 'klopt niet' },
+      channel: 'web',
+      personId: 'p',
+    });
+    await expect(submitted).rejects.toMatchObject({ code: expect.stringMatching(/^unknown-(form|turn)$/) });
   });
 });

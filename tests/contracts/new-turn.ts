@@ -17,5 +17,6 @@ export function newTurn(messageId: string, conversationId = 'gesprek-1'): NewTur
     reason: null,
     composer: 'extractive',
     durationMs: 12,
+    reply: null,
   };
 }

@@ -40,6 +40,7 @@ export function readQuestion(body: unknown, personId: string, receivedAt: Date):
     personId,
     organisationId: null,
     text: question,
+    moreAbout: null,
     receivedAt,
   };
 }

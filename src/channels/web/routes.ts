@@ -38,7 +38,9 @@ export function createRoutes(options: WebChannelOptions, openAnswers: OpenAnswer
 
   router.get('/api/opening', ...guard, async (_request, response) => {
     refuseWhenUnavailable(options, openAnswers);
-    response.set('Cache-Control', 'no-store').json({ questions: await assistant.openingQuestions() });
+    response
+      .set('Cache-Control', 'no-store')
+      .json({ questions: (await assistant.home(null)).openingQuestions });
   });
 
   router.get('/api/passages/:id', ...guard, async (request: Request<{ id: string }>, response: Response) => {

@@ -9,6 +9,7 @@ function reply(rest: Partial<Reply> = {}): Reply {
     text: 'Tien bewoners beslissen mee [1].',
     citations: [],
     nearest: [],
+    attachments: [],
     suggestions: [],
     composer: 'extractive',
     turnId: null,

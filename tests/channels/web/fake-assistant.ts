@@ -47,6 +47,7 @@ const empty: Omit<Reply, 'outcome' | 'text'> = {
   reason: null,
   citations: [],
   nearest: [],
+  attachments: [],
   suggestions: [],
   composer: 'extractive',
   turnId: null,
@@ -149,14 +150,20 @@ export function createFakeAssistant(
       }
       fake.feedbacks.push(feedback);
     },
-    async openingQuestions() {
-      return [
-        'Hoe betrekken andere gemeenten bewoners bij hun aanpak?',
-        'Wat is een goede eerste stap voor een gezonde wijk?',
-        'Wat deed Assen bij de start van GIDS?',
-        'Hoe houd je de aanpak vast als de subsidie stopt?',
-      ];
+    async home() {
+      return {
+        openingQuestions: [
+          'Hoe betrekken andere gemeenten bewoners bij hun aanpak?',
+          'Wat is een goede eerste stap voor een gezonde wijk?',
+          'Wat deed Assen bij de start van GIDS?',
+          'Hoe houd je de aanpak vast als de subsidie stopt?',
+        ],
+        municipality: null,
+        recent: [],
+      };
     },
+    form: async () => null,
+    submit: async () => ({ text: 'Dank u wel.', handover: null }),
     ...options.overrides,
   };
   return fake;
