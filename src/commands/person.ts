@@ -39,7 +39,7 @@ export function registerPerson(program: Command, session: Session): void {
 async function exportPerson(flags: { person: string; out?: string }, session: Session): Promise<void> {
   const record = await withPersonalData(session, (data) => data.exportPerson(flags.person));
   const { turns, feedback } = record;
-  const isEmpty = turns.length + feedback.length === 0;
+  const isEmpty = turns.length + feedback.length === 0 && record.municipality === null;
   if (isEmpty) reportNobody(flags.person);
   if (flags.out === undefined) return session.print(true, record, String);
   if (isEmpty) return;

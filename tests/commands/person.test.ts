@@ -61,7 +61,7 @@ describe('export', slow, () => {
     const place = newPlace();
     const { status, stdout, stderr } = await run(place, ['export', '--person', 'Anna']);
     expect(status).toBe(1);
-    expect(JSON.parse(stdout)).toEqual({ personId: 'Anna', turns: [], feedback: [] });
+    expect(JSON.parse(stdout)).toEqual({ personId: 'Anna', municipality: null, turns: [], feedback: [] });
     expect(stderr).toMatch(/^wijkgids: Over ‘Anna’ is niets bewaard\. Controleer [^\n]+\n$/);
     await run(place, ['export', '--person', 'Anna', '--out', 'anna.json']);
     expect(existsSync(join(place.folder, 'anna.json'))).toBe(false);

@@ -1,6 +1,20 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { ConversationStore } from '../../src/answering/ports.ts';
+import type { Reply } from '../../src/assistant/message.ts';
 import { newTurn } from './new-turn.ts';
+
+const SHORT_REPLY: Reply = {
+  outcome: 'answered',
+  reason: null,
+  text: '',
+  citations: [],
+  nearest: [],
+  attachments: [],
+  suggestions: ['En in Assen?'],
+  composer: 'extractive',
+  turnId: null,
+  durationMs: 5,
+};
 
 /** What every conversation store must do. `open` gives an empty one. */
 export function conversationStoreContract(
@@ -54,6 +68,37 @@ export function conversationStoreContract(
       const ids = await Promise.all(Array.from({ length: 10 }, () => store.remember(newTurn('m1'))));
       expect(new Set(ids).size).toBe(1);
       expect(await store.recentTurns('gesprek-1', 20)).toHaveLength(1);
+    });
+
+    test('a whole reply comes back by its message and by its turn, with the id of the turn', async () => {
+      const reply = { ...SHORT_REPLY, text: 'Antwoord [1].' };
+      const id = await store.remember({ ...newTurn('m1'), reply });
+      expect(await store.replyTo('gesprek-1', 'm1')).toEqual({ ...reply, turnId: id });
+      expect(await store.turn(id)).toEqual({
+        id,
+        conversationId: 'gesprek-1',
+        personId: 'persoon-1',
+        resolvedQuestion: 'Volledige vraag m1?',
+        reply: { ...reply, turnId: id },
+      });
+      expect(await store.replyTo('gesprek-2', 'm1')).toBeNull();
+      expect(await store.turn('geen')).toBeNull();
+    });
+
+    test('a turn without its reply gives none', async () => {
+      const id = await store.remember(newTurn('m1'));
+      expect(await store.replyTo('gesprek-1', 'm1')).toBeNull();
+      expect(await store.turn(id)).toMatchObject({ id, reply: null });
+    });
+
+    test('the last answered questions are those of the person, newest first', async () => {
+      const ids = [];
+      for (const messageId of ['m1', 'm2', 'm3']) ids.push(await store.remember(newTurn(messageId)));
+      await store.remember({ ...newTurn('m4'), outcome: 'no-answer' });
+      await store.remember({ ...newTurn('m5'), personId: 'persoon-2' });
+      const recent = await store.recentOf('persoon-1', 2);
+      expect(recent.map(({ turnId }) => turnId)).toEqual([ids[2], ids[1]]);
+      expect(recent[0]).toMatchObject({ question: 'Vraag m3?', askedAt: expect.any(Date) });
     });
 
     test('feedback on a reply is accepted, and may be given again', async () => {

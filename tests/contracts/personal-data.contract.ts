@@ -43,7 +43,7 @@ export function personalDataContract(
       await conversations.saveFeedback({ turnId: later, personId: 'bob', useful: true, why: 'fijn' });
 
       const exported = await personalData.exportPerson('anna');
-      const { personId: _, ...given } = newTurn('m2');
+      const { personId: _, reply: _reply, ...given } = newTurn('m2');
       expect(exported.turns[0]).toEqual({ ...given, id: second, createdAt: day(1) });
       expect(exported.turns.map(({ id }) => id)).toEqual([second, later]);
       expect(exported).toMatchObject({
@@ -58,7 +58,12 @@ export function personalDataContract(
 
     test('of someone unknown there is nothing to export and nothing to erase', async () => {
       await remember('m1', 'anna', 'gesprek-1');
-      expect(await personalData.exportPerson('bob')).toEqual({ personId: 'bob', turns: [], feedback: [] });
+      expect(await personalData.exportPerson('bob')).toEqual({
+        personId: 'bob',
+        municipality: null,
+        turns: [],
+        feedback: [],
+      });
       expect(await personalData.erasePerson('bob')).toEqual({ turns: 0, feedback: 0, conversations: 0 });
       expect(await personalData.erasePerson('')).toEqual({ turns: 0, feedback: 0, conversations: 0 });
       expect(await questionsIn('gesprek-1')).toEqual(['Vraag m1?']);
