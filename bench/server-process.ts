@@ -5,8 +5,8 @@ import { get } from 'node:http';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { SETTINGS } from '../src/config.ts';
 import { WijkgidsError } from '../src/errors.ts';
+import { SETTINGS } from '../src/settings.ts';
 import { ROOT } from './measured-passages.ts';
 
 /** Memory of the server in bytes: now, and the most it has had. Null where the system does not tell. */

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { WijkgidsError } from './errors.ts';
+import { SETTINGS } from './settings.ts';
 
 /** Every setting of Wijkgids. The only reader of the environment is `readConfig`. */
 export type Config = {
@@ -14,6 +15,30 @@ export type Config = {
   chat: ModelSettings | null;
   /** Null without an embedding model: the built-in local embedding is then used. */
   embedding: ModelSettings | null;
+  slack: SlackSettings | Off;
+  teams: TeamsSettings | Off;
+};
+
+/** Why a channel is off, in words for a person. */
+export type Off = { off: string };
+
+/** With an app token Socket Mode, otherwise HTTP with the signing secret: one of the two is there. */
+export type SlackSettings = {
+  botToken: string;
+  signingSecret: string | null;
+  appToken: string | null;
+  /** Replaces the address of Slack's Web API. */
+  apiUrl: string | null;
+  /** Id of the person or channel that gets what is handed to an adviser. */
+  adviser: string | null;
+};
+
+/** Without credentials only local testing is possible. A tenant makes it a single-tenant bot. */
+export type TeamsSettings = {
+  credentials: { appId: string; password: string; tenantId: string | null } | null;
+  localTesting: boolean;
+  /** Id of the conversation that gets what is handed to an adviser. */
+  adviser: string | null;
 };
 
 /** Where a model is and how it is called. `azure` replaces `baseUrl` for Azure OpenAI. */
@@ -27,55 +52,6 @@ export type ModelSettings = {
 export type AzureSettings = { instanceName: string; deploymentName: string; apiVersion: string };
 
 const SHIPPED_KNOWLEDGE = fileURLToPath(new URL('../knowledge', import.meta.url));
-
-/** One environment variable: its name, default and meaning, in the order of `.env.example`. Secrets are never shown. */
-export type Setting = { name: string; fallback: string | null; meaning: string; secret?: true };
-
-export const SETTINGS: Setting[] = [
-  { name: 'PORT', fallback: '3978', meaning: 'Poort van de webchat.' },
-  {
-    name: 'HOST',
-    fallback: '127.0.0.1',
-    meaning: 'Adres waarop Wijkgids luistert. Alleen deze computer zolang er geen aanmelding is ingesteld.',
-  },
-  { name: 'DATA_DIR', fallback: './data', meaning: 'Map met de database en de zoekindex.' },
-  { name: 'KNOWLEDGE_DIR', fallback: './knowledge', meaning: 'Map met de kennis die wordt meegeleverd.' },
-  {
-    name: 'RETENTION_DAYS',
-    fallback: '365',
-    meaning: 'Zoveel dagen blijven gesprekken bewaard; wijkgids retention run verwijdert wat ouder is.',
-  },
-  {
-    name: 'OPENAI_API_KEY',
-    fallback: null,
-    meaning: 'Sleutel van een OpenAI-compatibele server. Niet nodig: zonder model werkt alles ook.',
-    secret: true,
-  },
-  {
-    name: 'OPENAI_BASE_URL',
-    fallback: null,
-    meaning: 'Adres van die server, bijvoorbeeld http://localhost:11434/v1. Leeg is OpenAI zelf.',
-  },
-  { name: 'OPENAI_CHAT_MODEL', fallback: null, meaning: 'Chatmodel dat de antwoorden schrijft.' },
-  {
-    name: 'OPENAI_EMBEDDING_MODEL',
-    fallback: null,
-    meaning: 'Model voor zoeken op betekenis. Leeg is de ingebouwde methode.',
-  },
-  { name: 'AZURE_OPENAI_API_KEY', fallback: null, meaning: 'Sleutel van Azure OpenAI.', secret: true },
-  { name: 'AZURE_OPENAI_API_INSTANCE_NAME', fallback: null, meaning: 'Naam van de Azure OpenAI-omgeving.' },
-  {
-    name: 'AZURE_OPENAI_API_DEPLOYMENT_NAME',
-    fallback: null,
-    meaning: 'Naam van de uitrol van het chatmodel in Azure.',
-  },
-  {
-    name: 'AZURE_OPENAI_API_EMBEDDINGS_DEPLOYMENT_NAME',
-    fallback: null,
-    meaning: 'Naam van de uitrol van het embeddingmodel in Azure.',
-  },
-  { name: 'AZURE_OPENAI_API_VERSION', fallback: null, meaning: 'Versie van de Azure OpenAI-API.' },
-];
 
 const REMEDY = 'Pas de regel aan in .env of in de omgeving; .env.example beschrijft alle instellingen.';
 const LOOPBACK = new Set(['127.0.0.1', 'localhost', '::1']);
@@ -123,14 +99,17 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     return env[name]?.trim() || setting?.fallback || null;
   };
   const host = read('HOST') ?? '127.0.0.1';
-  if (!LOOPBACK.has(host)) {
+  const slack = readSlack(read);
+  const teams = readTeams(read, LOOPBACK.has(host));
+  if (!LOOPBACK.has(host) && 'off' in slack && ('off' in teams || teams.credentials === null)) {
     throw new WijkgidsError('setting-invalid', {
       kind: 'usage',
-      message: `HOST is ‘${host}’, maar zonder aanmelding luistert Wijkgids alleen op deze computer.`,
-      remedy: 'Laat HOST leeg of gebruik 127.0.0.1, en zet er zo nodig een proxy met aanmelding voor.',
+      message: `HOST is ‘${host}’, maar zonder Slack of Teams luistert Wijkgids alleen op deze computer.`,
+      remedy: 'Laat HOST leeg of gebruik 127.0.0.1, of stel eerst Slack of Teams in.',
     });
   }
   return {
+    ...{ slack, teams },
     port: readWholeNumber('PORT', read('PORT') ?? '', { min: 0, max: MAX_PORT }),
     host,
     dataDir: resolve(read('DATA_DIR') ?? './data'),
@@ -164,13 +143,7 @@ function readModel(read: Read, modelName: string, deploymentName: string): Model
   if (model === null) return null;
   const baseUrl = read('OPENAI_BASE_URL');
   const apiKey = read('OPENAI_API_KEY');
-  if (baseUrl !== null && !(URL.canParse(baseUrl) && /^https?:/i.test(baseUrl))) {
-    throw new WijkgidsError('setting-invalid', {
-      kind: 'usage',
-      message: `OPENAI_BASE_URL is ‘${withoutCredentials(baseUrl)}’, maar dat is geen http- of https-adres.`,
-      remedy: REMEDY,
-    });
-  }
+  if (baseUrl !== null) requireHttpAddress('OPENAI_BASE_URL', baseUrl);
   if (apiKey === null && baseUrl === null) throw missing('OPENAI_API_KEY', modelName);
   // A local server often needs no key, while the client library insists on one.
   return { apiKey: apiKey ?? 'geen-sleutel', baseUrl, model, azure: null };
@@ -192,6 +165,53 @@ function readAzure(read: Read, deploymentName: string): ModelSettings {
       apiVersion: required('AZURE_OPENAI_API_VERSION'),
     },
   };
+}
+
+function readSlack(read: Read): SlackSettings | Off {
+  const botToken = read('SLACK_BOT_TOKEN');
+  const signingSecret = read('SLACK_SIGNING_SECRET');
+  const appToken = read('SLACK_APP_TOKEN');
+  if (botToken === null) return { off: 'SLACK_BOT_TOKEN ontbreekt' };
+  if (signingSecret === null && appToken === null) {
+    return { off: 'SLACK_SIGNING_SECRET (voor HTTP) of SLACK_APP_TOKEN (voor Socket Mode) ontbreekt' };
+  }
+  const apiUrl = read('SLACK_API_URL');
+  if (apiUrl !== null) requireHttpAddress('SLACK_API_URL', apiUrl);
+  return { botToken, signingSecret, appToken, apiUrl, adviser: read('SLACK_ADVISER') };
+}
+
+function readTeams(read: Read, loopback: boolean): TeamsSettings | Off {
+  const appId = read('TEAMS_APP_ID');
+  const password = read('TEAMS_APP_PASSWORD');
+  const localTesting = readSwitch('TEAMS_LOCAL_TESTING', read('TEAMS_LOCAL_TESTING'));
+  const adviser = read('TEAMS_ADVISER');
+  if (appId !== null && password !== null) {
+    const tenantId = read('TEAMS_APP_TENANT_ID');
+    return { credentials: { appId, password, tenantId }, localTesting: false, adviser };
+  }
+  if (appId !== null) return { off: 'TEAMS_APP_PASSWORD ontbreekt' };
+  if (!localTesting) return { off: 'TEAMS_APP_ID ontbreekt' };
+  if (!loopback) return { off: 'TEAMS_LOCAL_TESTING kan alleen op deze computer (HOST 127.0.0.1)' };
+  return { credentials: null, localTesting, adviser };
+}
+
+function readSwitch(name: string, text: string | null): boolean {
+  if (text === null || text === 'false') return false;
+  if (text === 'true') return true;
+  throw new WijkgidsError('setting-invalid', {
+    kind: 'usage',
+    message: `${name} is ‘${text}’, maar kan alleen true of false zijn.`,
+    remedy: REMEDY,
+  });
+}
+
+function requireHttpAddress(name: string, address: string): void {
+  if (URL.canParse(address) && /^https?:/i.test(address)) return;
+  throw new WijkgidsError('setting-invalid', {
+    kind: 'usage',
+    message: `${name} is ‘${withoutCredentials(address)}’, maar dat is geen http- of https-adres.`,
+    remedy: REMEDY,
+  });
 }
 
 function missing(name: string, neededFor: string): WijkgidsError {

@@ -7,8 +7,11 @@ import type { ConversationStore, Embedder, Passage, Retriever } from './answerin
 import { createAssistant } from './assistant/assistant.ts';
 import type { Assistant } from './assistant/message.ts';
 import type { PersonalData } from './assistant/ports.ts';
+import type { AddressBook } from './channels/channel.ts';
 import type { Config, ModelSettings } from './config.ts';
 import { createIngestion, type Ingestion, type IngestProgress } from './ingestion/ingest.ts';
+import { createJobQueue } from './jobs/job-queue.ts';
+import type { JobQueue } from './jobs/ports.ts';
 import type { Log } from './log.ts';
 import {
   createLocalEmbedder,
@@ -24,10 +27,12 @@ import { readThesaurus } from './search/dutch/thesaurus.ts';
 import { createIndexStore, type IndexStore } from './search/index-store.ts';
 import { openThesaurus } from './search/open-thesaurus.ts';
 import type { Language } from './search/search.ts';
+import { createAddressBook } from './storage/address-book.ts';
 import { createConversationStore } from './storage/conversation-store.ts';
 import { openDatabase } from './storage/database.ts';
 import { databaseFileName } from './storage/database-file.ts';
 import { createEmbeddingCache, type EmbeddingCache } from './storage/embedding-cache.ts';
+import { createJobStore } from './storage/job-store.ts';
 import { createLibrary, type DocumentStore } from './storage/library.ts';
 import { createPeople } from './storage/people.ts';
 import { createPersonalData } from './storage/personal-data.ts';
@@ -42,6 +47,11 @@ export type Wijkgids = {
   search: CollectionSearch;
   answering: Answering;
   assistant: Assistant;
+  addresses: AddressBook;
+  /** The durable work of a channel. */
+  jobsOf(channel: string): JobQueue;
+  /** Forgets which events were handled before this moment: platforms do not repeat them any more. */
+  forgetHandled(before: Date): Promise<number>;
   /** Brings the shipped knowledge up to date and the indexes to what is stored; the number of passages. */
   prepare(): Promise<number>;
   close(): Promise<void>;
@@ -98,6 +108,7 @@ export async function openWijkgids(config: Config, options: OpenOptions): Promis
     reader: search,
     model: await createComposer(config.chat, options),
   });
+  const jobs = createJobStore(database);
   const assistant = createAssistant({
     answering,
     passages: library,
@@ -109,6 +120,9 @@ export async function openWijkgids(config: Config, options: OpenOptions): Promis
   return {
     ...{ config, library, ingestion, conversations, search, answering, assistant },
     personalData: createPersonalData(database),
+    addresses: createAddressBook(database),
+    jobsOf: (name) => createJobQueue({ store: jobs, name, log: options.log }),
+    forgetHandled: (before) => jobs.forgetFinished(before),
     prepare: async () => {
       await ingestShipped(config, ingestion, library, options);
       return search.open();

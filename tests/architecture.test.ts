@@ -157,8 +157,10 @@ describe('lists and folders', () => {
 
   test('channels', () => {
     const channels = sources.flatMap(({ path }) => /^channels\/([^/]+)\/index\.ts$/.exec(path)?.[1] ?? []);
-    const started = sources.find(({ path }) => path === 'commands/start.ts')?.files ?? [];
-    const names = started.flatMap((file) => /^channels\/([^/]+)\/index\.ts$/.exec(file)?.[1] ?? []);
+    const commands = sources.filter(({ path }) => path.startsWith('commands/'));
+    const names = commands
+      .flatMap(({ files }) => files)
+      .flatMap((file) => /^channels\/([^/]+)\/index\.ts$/.exec(file)?.[1] ?? []);
     expect(difference(channels, names)).toEqual([]);
   });
 

@@ -2,8 +2,9 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { parse } from 'dotenv';
 import { describe, expect, test } from 'vitest';
-import { describeSettings, readConfig, SETTINGS, tracingVariables } from '../src/config.ts';
+import { describeSettings, readConfig, tracingVariables } from '../src/config.ts';
 import { WijkgidsError } from '../src/errors.ts';
+import { SETTINGS } from '../src/settings.ts';
 
 const example = readFileSync(new URL('../.env.example', import.meta.url), 'utf8');
 
@@ -42,7 +43,55 @@ describe('readConfig', () => {
       retentionDays: 365,
       chat: null,
       embedding: null,
+      slack: { off: 'SLACK_BOT_TOKEN ontbreekt' },
+      teams: { off: 'TEAMS_APP_ID ontbreekt' },
     });
+  });
+
+  test('Slack needs a token, and a secret for HTTP or an app token for Socket Mode', () => {
+    const token = { SLACK_BOT_TOKEN: 'xoxb-1' };
+    expect(readConfig(token).slack).toEqual({
+      off: 'SLACK_SIGNING_SECRET (voor HTTP) of SLACK_APP_TOKEN (voor Socket Mode) ontbreekt',
+    });
+    expect(readConfig({ ...token, SLACK_SIGNING_SECRET: 's', SLACK_ADVISER: 'C1' }).slack).toEqual({
+      botToken: 'xoxb-1',
+      signingSecret: 's',
+      appToken: null,
+      apiUrl: null,
+      adviser: 'C1',
+    });
+    expect(readConfig({ ...token, SLACK_APP_TOKEN: 'xapp-1' }).slack).toMatchObject({ appToken: 'xapp-1' });
+  });
+
+  test('Teams needs an app id with its password, or local testing on this computer', () => {
+    expect(readConfig({ TEAMS_APP_ID: 'a' }).teams).toEqual({ off: 'TEAMS_APP_PASSWORD ontbreekt' });
+    expect(
+      readConfig({ TEAMS_APP_ID: 'a', TEAMS_APP_PASSWORD: 'p', TEAMS_APP_TENANT_ID: 't' }).teams,
+    ).toEqual({
+      credentials: { appId: 'a', password: 'p', tenantId: 't' },
+      localTesting: false,
+      adviser: null,
+    });
+    expect(readConfig({ TEAMS_LOCAL_TESTING: 'true' }).teams).toEqual({
+      credentials: null,
+      localTesting: true,
+      adviser: null,
+    });
+  });
+
+  test('credentials make local testing void, so that nobody is let in without them', () => {
+    const both = { TEAMS_APP_ID: 'a', TEAMS_APP_PASSWORD: 'p', TEAMS_LOCAL_TESTING: 'true' };
+    expect(readConfig(both).teams).toMatchObject({ localTesting: false });
+  });
+
+  test('another host than this computer needs Slack or Teams with credentials', () => {
+    const host = { HOST: '0.0.0.0' };
+    const slack = { SLACK_BOT_TOKEN: 'xoxb-1', SLACK_SIGNING_SECRET: 's' };
+    const teams = { TEAMS_APP_ID: 'a', TEAMS_APP_PASSWORD: 'p' };
+    expect(readConfig({ ...host, ...slack }).host).toBe('0.0.0.0');
+    expect(readConfig({ ...host, ...teams }).host).toBe('0.0.0.0');
+    expect(refusalOf({ ...host, TEAMS_LOCAL_TESTING: 'true' }).message).toMatch(/^HOST is ‘0\.0\.0\.0’/);
+    expect(refusalOf({ ...host, SLACK_BOT_TOKEN: 'xoxb-1' }).message).toMatch(/^HOST is/);
   });
 
   test('empty and blank count as absent, and white space around a value is dropped', () => {
@@ -80,7 +129,13 @@ describe('readConfig', () => {
     ['PORT', { PORT: '-1' }, /‘-1’/],
     ['PORT', { PORT: '80.5' }, /‘80.5’/],
     ['PORT', { PORT: '0x50' }, /‘0x50’/],
-    ['HOST', { HOST: '0.0.0.0' }, /zonder aanmelding/],
+    ['HOST', { HOST: '0.0.0.0' }, /zonder Slack of Teams/],
+    ['TEAMS_LOCAL_TESTING', { TEAMS_LOCAL_TESTING: 'ja' }, /‘ja’.*true of false/],
+    [
+      'SLACK_API_URL',
+      { SLACK_BOT_TOKEN: 'x', SLACK_SIGNING_SECRET: 's', SLACK_API_URL: 'geen adres' },
+      /‘geen adres’/,
+    ],
     ['RETENTION_DAYS', { RETENTION_DAYS: '0' }, /‘0’.* van 1 /],
     ['RETENTION_DAYS', { RETENTION_DAYS: '-5' }, /‘-5’/],
     ['RETENTION_DAYS', { RETENTION_DAYS: '1,5' }, /‘1,5’/],
@@ -113,7 +168,9 @@ describe('readConfig', () => {
 describe('settings to show', () => {
   test('keys and passwords are never in it', () => {
     const secrets = SETTINGS.filter(({ secret }) => secret).map(({ name }) => name);
-    expect(secrets).toEqual(SETTINGS.map(({ name }) => name).filter((name) => name.endsWith('_KEY')));
+    expect(secrets).toEqual(
+      SETTINGS.map(({ name }) => name).filter((name) => /_(?:KEY|TOKEN|SECRET|PASSWORD)$/.test(name)),
+    );
     const env = Object.fromEntries(secrets.map((name) => [name, 'zeer-geheim']));
     const shown = describeSettings({ ...env, OPENAI_BASE_URL: 'https://jan:zeer-geheim@server.nl/v1' });
     expect(JSON.stringify(shown)).not.toContain('zeer-geheim');

@@ -1,6 +1,6 @@
 import type { Answer, Answering } from '../answering/answer.ts';
 import type { ConversationStore, PassageReader, Turn } from '../answering/ports.ts';
-import { asksForHelp, helpReply } from './commands.ts';
+import { helpReply, municipalityReply, readCommand } from './commands.ts';
 import { adviserForm, municipalityForm, readFormId, whyForm } from './forms.ts';
 import type { Assistant, Form, Home, Incoming, PassageView, Reply, ReplyPart } from './message.ts';
 import type { People } from './ports.ts';
@@ -54,9 +54,8 @@ async function reply(
   const { conversations } = options;
   const stored = await conversations.replyTo(incoming.conversationId, incoming.messageId);
   if (stored !== null) return stored;
-  if (incoming.moreAbout === null && asksForHelp(incoming.text)) {
-    return helpReply(options.openingQuestions.slice(0, OPENING_QUESTIONS));
-  }
+  const own = incoming.moreAbout === null ? await ownReply(incoming, options) : null;
+  if (own !== null) return own;
   const { resolvedQuestion, ...answer } = await answerTo(incoming, options, onPart, signal);
   signal?.throwIfAborted();
   const durationMs = Math.round(nowMs() - startedMs);
@@ -77,6 +76,18 @@ async function reply(
     reply: made,
   });
   return { ...made, turnId };
+}
+
+/** What Wijkgids says of itself; null when the message is a question. Nothing of it is stored. */
+async function ownReply(incoming: Incoming, options: AssistantOptions): Promise<Reply | null> {
+  switch (readCommand(incoming.text)) {
+    case 'help':
+      return helpReply(options.openingQuestions.slice(0, OPENING_QUESTIONS));
+    case 'municipality':
+      return municipalityReply(await options.people.municipality(incoming.personId), options.municipalities);
+    default:
+      return null;
+  }
 }
 
 async function answerTo(

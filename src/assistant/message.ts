@@ -1,6 +1,6 @@
 /**
- * What goes in and out of the assistant, as plain data. Channels know only this file (and errors);
- * nothing here knows a channel.
+ * What goes in and out of the assistant, as plain data. Channels know only this file, the ports of channels
+ * and jobs, and errors; nothing here knows a channel.
  */
 
 /** One message from a person, whatever channel it came through. */

@@ -1,7 +1,11 @@
-/** A way in and out for people: web page, terminal, Slack, Teams. One folder each, one line in wiring. */
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Assistant } from '../assistant/message.ts';
+import type { JobQueue } from '../jobs/ports.ts';
+
+/** A way in and out for people: web page, terminal, Slack, Teams. One folder each, one line in `start`. */
 
 /** What a channel can do, as data; what it cannot do has a tested fallback. */
-export type Abilities = { stream: boolean; pictures: boolean; feedback: boolean };
+export type Abilities = { stream: boolean; pictures: boolean; feedback: boolean; forms: boolean };
 
 export interface Channel {
   readonly name: string;
@@ -11,3 +15,40 @@ export interface Channel {
   /** Finishes what is under way, within a few seconds, and stops. */
   stop(): Promise<void>;
 }
+
+/** Where a channel reports what it does. Ids, counts, durations and codes only: never words of people. */
+export type Log = {
+  info(fields: object, message: string): void;
+  warn(fields: object, message: string): void;
+  error(fields: object, message: string): void;
+};
+
+/** The one web server, as a channel sees it that hangs its own address on it. */
+export interface HttpMount {
+  /** The request comes with its body unread. Must be called before the server starts. */
+  post(path: string, handler: (request: IncomingMessage, response: ServerResponse) => void): void;
+}
+
+/**
+ * Where conversations can be reached without being spoken to first, and which conversations Wijkgids takes
+ * part in. Addresses are the channel's own plain data.
+ */
+export interface AddressBook {
+  save(entry: {
+    conversationId: string;
+    channel: string;
+    personId: string | null;
+    address: unknown;
+  }): Promise<void>;
+  /** The address that was saved last; null when there is none. */
+  find(conversationId: string): Promise<unknown>;
+  remove(conversationId: string): Promise<void>;
+}
+
+/** What every messaging channel works with. */
+export type ChannelServices = {
+  assistant: Assistant;
+  jobs: JobQueue;
+  addresses: AddressBook;
+  log: Log;
+};

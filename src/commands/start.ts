@@ -3,9 +3,12 @@ import type { Config } from '../config.ts';
 import { WijkgidsError } from '../errors.ts';
 import { createLog, type Log } from '../log.ts';
 import { openWijkgids, type Wijkgids } from '../wiring.ts';
+import { createMessagingChannels } from './messaging-channels.ts';
 import { ingestBar, type Session } from './session.ts';
 
 const DAY_MS = 24 * 60 * 60_000;
+/** Platforms repeat an event within hours; for a week it is certain that a repeat is known. */
+const EVENTS_KNOWN_DAYS = 7;
 
 /** `start`: brings everything up to date and serves the channels until it is told to stop. */
 export function registerStart(program: Command, session: Session): void {
@@ -27,11 +30,13 @@ export function registerStart(program: Command, session: Session): void {
         ready: () => ready,
         log,
       });
+      const messaging = await createMessagingChannels(wijkgids, web.mount, log);
       try {
         const address = await web.start();
         const stopped = untilStopped();
         const passages = await wijkgids.prepare();
         ready = true;
+        process.stderr.write(`wijkgids: ${await messaging.start()}\n`);
         process.stdout.write(`Wijkgids staat klaar op ${address} (${passages} passages).\n`);
         if (passages === 0) {
           process.stderr.write(
@@ -45,6 +50,7 @@ export function registerStart(program: Command, session: Session): void {
       } finally {
         ready = false;
         clearInterval(clearing);
+        await messaging.stop();
         await web.stop();
         await wijkgids.close();
       }
@@ -56,6 +62,7 @@ async function clearOld(wijkgids: Wijkgids, config: Config, log: Log): Promise<v
   const before = new Date(Date.now() - config.retentionDays * DAY_MS);
   try {
     log.info({ ...(await wijkgids.personalData.eraseBefore(before)) }, 'old conversations deleted');
+    await wijkgids.forgetHandled(new Date(Date.now() - EVENTS_KNOWN_DAYS * DAY_MS));
   } catch (error) {
     log.error(
       { code: error instanceof WijkgidsError ? error.code : 'unknown' },

@@ -49,12 +49,19 @@ function erase(
   return database.write(async (client) => {
     // A query, because it answers with a row.
     await client.$queryRaw`PRAGMA secure_delete = ON`;
-    if (personId !== undefined) await client.person.deleteMany({ where: { id: personId } });
+    if (personId !== undefined) await eraseBeside(client, personId);
     const { count: feedbackCount } = await client.feedback.deleteMany({ where: feedback });
     const { count: turnCount } = await client.turn.deleteMany({ where: turn });
     const { count: conversations } = await client.conversation.deleteMany({ where: { turns: { none: {} } } });
     return { turns: turnCount, feedback: feedbackCount, conversations };
   });
+}
+
+/** What is kept about a person beside conversations. A finished job holds no words; its key must stay. */
+async function eraseBeside(client: Prisma.TransactionClient, personId: string): Promise<void> {
+  await client.person.deleteMany({ where: { id: personId } });
+  await client.channelAddress.deleteMany({ where: { personId } });
+  await client.job.deleteMany({ where: { personId, state: 'waiting' } });
 }
 
 function storedTurn({

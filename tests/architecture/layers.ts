@@ -29,8 +29,8 @@ export const LAYERS: Layer[] = [
   },
   {
     name: 'settings know only errors',
-    own: /^config\.ts$/,
-    may: ['errors.ts'],
+    own: /^(?:config|settings)\.ts$/,
+    may: ['config.ts', 'errors.ts', 'settings.ts'],
     never: ['config.ts', 'models/chat.ts'],
   },
   {
@@ -41,9 +41,21 @@ export const LAYERS: Layer[] = [
   },
   {
     name: 'a channel knows messages, the channel port and errors, and no other channel',
-    own: /^channels\/(?:[^/]+\/|channel\.ts)/,
-    may: ['assistant/message.ts', 'channels/channel.ts', 'errors.ts'],
+    own: /^channels\/(?:[^/]+\/|(?:channel|split-text)\.ts)/,
+    may: [
+      'assistant/message.ts',
+      'channels/channel.ts',
+      'channels/split-text.ts',
+      'errors.ts',
+      'jobs/ports.ts',
+    ],
     never: ['channels/web/routes.ts', 'channels/terminal/render.ts'],
+  },
+  {
+    name: 'jobs know only errors',
+    own: /^jobs\//,
+    may: ['errors.ts'],
+    never: ['jobs/job-queue.ts', 'storage/job-store.ts'],
   },
   {
     name: 'registries know only errors',
@@ -100,8 +112,10 @@ export const LAYERS: Layer[] = [
       'answering/ports.ts',
       'assistant/message.ts',
       'assistant/ports.ts',
+      'channels/channel.ts',
       'errors.ts',
       'ingestion/ports.ts',
+      'jobs/ports.ts',
     ],
     never: ['storage/library.ts', 'ingestion/ingest.ts'],
   },
@@ -159,9 +173,12 @@ export const LAYERS: Layer[] = [
     may: [
       'answering/',
       'assistant/',
+      // The port only: what a channel needs of the storage.
+      'channels/channel.ts',
       'config.ts',
       'errors.ts',
       'ingestion/',
+      'jobs/',
       'log.ts',
       'models/',
       'registries/',
@@ -204,6 +221,16 @@ export const HOMES: { packages: RegExp; home: RegExp; never: [from: string, name
     packages: /^(?:express|@utrecht\/.*)$/,
     home: /^channels\/web\//,
     never: ['commands/start.ts', 'express'],
+  },
+  {
+    packages: /^@slack\/.*$/,
+    home: /^channels\/slack\//,
+    never: ['channels/teams/index.ts', '@slack/bolt'],
+  },
+  {
+    packages: /^(?:botbuilder.*|botframework-.*)$/,
+    home: /^channels\/teams\//,
+    never: ['channels/slack/index.ts', 'botbuilder'],
   },
   {
     packages: /^(?:cheerio|mammoth|marked|pdfjs-dist)$/,

@@ -259,19 +259,21 @@ describe('what Wijkgids says of itself', () => {
     const { assistant, answer, remember } = setUp();
     const reply = await assistant.receive(incoming({ text: 'Hulp!' }));
     expect(reply.text).toContain('AI-systeem');
-    expect(reply.suggestions).toEqual(['a?', 'b?', 'c?', 'd?']);
+    expect(reply.attachments).toMatchObject([{ kind: 'choices', options: [{ text: 'a?' }, {}, {}, {}] }]);
     expect(answer).not.toHaveBeenCalled();
     expect(remember).not.toHaveBeenCalled();
   });
 
   it('asks for the municipality, remembers it for this person and tells it again', async () => {
     const { assistant } = setUp();
-    const form = await assistant.form('gemeente', 'persoon');
-    expect(form?.fields).toMatchObject([{ id: 'gemeente', value: null }]);
+    const reply = await assistant.receive(incoming({ text: 'mijn gemeente' }));
+    expect(reply.attachments).toMatchObject([{ kind: 'form', id: 'gemeente', fields: [{ value: null }] }]);
     const values = { gemeente: 'assen' };
     await assistant.submit({ formId: 'gemeente', values, channel: 'web', personId: 'persoon' });
     expect((await assistant.home('persoon')).municipality).toBe('Assen');
     expect((await assistant.home('ander')).municipality).toBeNull();
+    const later = await assistant.receive(incoming({ messageId: '2', text: 'Gemeente' }));
+    expect(later.text).toContain('Assen');
     expect((await assistant.form('gemeente', 'persoon'))?.fields).toMatchObject([{ value: 'Assen' }]);
   });
 

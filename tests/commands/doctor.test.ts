@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { checkNodeVersion } from '../../src/commands/doctor/node-version.ts';
-import { SETTINGS } from '../../src/config.ts';
+import { SETTINGS } from '../../src/settings.ts';
 import { databaseFileName } from '../../src/storage/database-file.ts';
 import { startOpenAiDouble } from '../models/openai-double.ts';
 import { freePort, newPlace, type Place, run, slow } from './command-line.ts';
@@ -52,7 +52,7 @@ describe('doctor', slow, () => {
 
     const fresh = await examine(place);
     expect(fresh.status).toBe(0);
-    expect(fresh.check('database')?.detail).toMatch(/^schema \d+_replies_and_people$/);
+    expect(fresh.check('database')?.detail).toMatch(/^schema \d+_jobs_and_addresses$/);
     expect(fresh.check('documenten')?.detail).toBe('1 document, 1 passage');
     expect(fresh.check('zoekindex')?.detail).toBe('aanwezig en bij de tijd');
     expect([readdirSync(place.dataDir), statSync(path).mtimeMs]).toEqual(before);

@@ -19,7 +19,11 @@ test('a database without tables holds nothing and waits for every migration', ()
   writeFileSync(path, '');
   expect(inspectDatabase(path)).toEqual({
     schemaVersion: null,
-    pendingMigrations: [expect.stringMatching(/_first$/), expect.stringMatching(/_replies_and_people$/)],
+    pendingMigrations: [
+      expect.stringMatching(/_first$/),
+      expect.stringMatching(/_replies_and_people$/),
+      expect.stringMatching(/_jobs_and_addresses$/),
+    ],
     documents: 0,
     passages: 0,
     revision: 'empty',
@@ -34,7 +38,7 @@ test('counts and revision are those of the library, also while another process h
   await library.replaceFile({ path: '/a.md', folder: null, hash: 'h', collection: 'c' }, [draft('plan')]);
   const files = readdirSync(folder);
   expect(inspectDatabase(path)).toEqual({
-    schemaVersion: expect.stringMatching(/_replies_and_people$/),
+    schemaVersion: expect.stringMatching(/_jobs_and_addresses$/),
     pendingMigrations: [],
     documents: 1,
     passages: 3,

@@ -86,7 +86,7 @@ function tableOf(raw: Sqlite.Database, name: string): Table {
 
 test('the migrations make exactly the tables, columns, keys and indexes of schema.prisma', () => {
   const expected = tablesOfSchema();
-  expect(Object.keys(expected)).toHaveLength(11);
+  expect(Object.keys(expected)).toHaveLength(13);
   expect(tablesOfDatabase()).toEqual(expected);
 });
 
@@ -136,6 +136,13 @@ test('every model goes in and comes out through the generated client', async () 
     ...{ resolvedQuestion: 'q', answer: 'a', documentIds: '[]', outcome: 'answered', reason: null },
     ...{ composer: 'extractive', durationMs: 5, reply: '{}', createdAt: at },
   };
+  const job = {
+    ...{ queue: 'slack', key: 'Ev1', lane: 'l', order: '1', payload: '{}', progress: null, personId: 'p' },
+    ...{ attempts: 0, addedAt: at, dueAt: at, state: 'waiting', finishedAt: null },
+  };
+  const address = {
+    ...{ conversationId: 'c', channel: 'teams', personId: 'p', address: '{}', updatedAt: at },
+  };
   const person = { id: 'p', channel: 'web', municipality: 'Assen', updatedAt: at };
   const feedback = { turnId: 't', personId: 'p', useful: false, why: null, createdAt: at };
   const embedding = { embedderId: 'e', textHash: 'h', dimensions: 1, vector: Uint8Array.of(0, 0, 128, 63) };
@@ -150,11 +157,25 @@ test('every model goes in and comes out through the generated client', async () 
     await client.turn.create({ data: turn }),
     await client.person.create({ data: person }),
     await client.feedback.create({ data: feedback }),
+    await client.job.create({ data: job }),
+    await client.channelAddress.create({ data: address }),
     await client.embedding.create({ data: embedding }),
     await client.meta.create({ data: meta }),
   ]);
   expect(stored).toEqual([
-    ...[sourceFile, document, section, passage, forgotten, conversation, turn, person, feedback],
+    ...[
+      sourceFile,
+      document,
+      section,
+      passage,
+      forgotten,
+      conversation,
+      turn,
+      person,
+      feedback,
+      job,
+      address,
+    ],
     ...[embedding, meta],
   ]);
 });

@@ -1,11 +1,5 @@
 import type { Assistant } from '../../assistant/message.ts';
-
-/** Where the channel reports what it does. Ids, counts and durations only: never words of people. */
-export type Log = {
-  info(fields: object, message: string): void;
-  warn(fields: object, message: string): void;
-  error(fields: object, message: string): void;
-};
+import type { Log } from '../channel.ts';
 
 /** How often one client may call. An address is often shared by a whole town hall, hence the wider limit. */
 export type WebLimits = { perPersonPerMinute: number; perAddressPerMinute: number };

@@ -1,6 +1,6 @@
 import type { NextFunction, Request, Response } from 'express';
 import { WijkgidsError } from '../../errors.ts';
-import type { Log } from './channel-options.ts';
+import type { Log } from '../channel.ts';
 
 /** What the page is told when something went wrong: a stable code, what happened and what to do. */
 export type ErrorReply = { code: string; error: string; remedy: string };
@@ -9,9 +9,11 @@ const statusOfCode: Record<string, number> = {
   'foreign-host': 421,
   'foreign-origin': 403,
   'not-found': 404,
+  'only-this-computer': 403,
   'question-too-long': 413,
   'too-large': 413,
   'too-many-requests': 429,
+  'unknown-form': 404,
   'unknown-passage': 404,
   'unknown-turn': 404,
 };

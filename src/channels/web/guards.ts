@@ -6,7 +6,8 @@ const contentSecurityPolicy = [
   "default-src 'none'",
   "script-src 'self'",
   "style-src 'self'",
-  "img-src 'self'",
+  // Pictures of a reply come in its JSON.
+  "img-src 'self' data:",
   "connect-src 'self'",
   "manifest-src 'self'",
   "form-action 'self'",
@@ -28,21 +29,44 @@ export function secureHeaders(_request: Request, response: Response, next: NextF
   next();
 }
 
+/** What a proxy or tunnel adds to a request that it passes on for someone else. */
+const forwardedHeaders = ['forwarded', 'x-forwarded-for', 'x-forwarded-host', 'x-real-ip'];
+
 /**
- * Refuses requests under a foreign host name while the server is bound to this machine only: a site that
- * points its own name at 127.0.0.1 (DNS rebinding) would otherwise read answers as if it were the page.
- * The port is left free, since a tunnel or port forward changes it.
+ * Keeps the web chat, which has no sign-in, on this computer.
+ *
+ * Bound to this machine only, requests under a foreign host name are refused: a site that points its own
+ * name at 127.0.0.1 (DNS rebinding) would otherwise read answers as if it were the page. The port is left
+ * free, since a tunnel or port forward changes it. Bound to more, for the sake of other channels, a request
+ * must also come from this computer itself, and not be passed on for someone else.
+ * @throws WijkgidsError `foreign-host` or `only-this-computer`
  */
 export function createHostGuard(boundHost: string): RequestHandler {
-  const guarded = isLoopback(boundHost);
+  return isLoopback(boundHost) ? createNameGuard(boundHost) : refuseOutsiders;
+}
+
+function createNameGuard(boundHost: string): RequestHandler {
   return (request, _response, next) => {
     const host = hostName(request.headers.host);
-    if (!guarded || (host !== null && (isLoopback(host) || host === boundHost.toLowerCase()))) return next();
+    if (host !== null && (isLoopback(host) || host === boundHost.toLowerCase())) return next();
     throw new WijkgidsError('foreign-host', {
       message: 'Wijkgids luistert alleen op deze computer en is onder een andere naam aangeroepen.',
       remedy: 'Open de pagina met het adres dat bij het starten is getoond.',
     });
   };
+}
+
+function refuseOutsiders(request: Request, _response: Response, next: NextFunction): void {
+  const host = hostName(request.headers.host);
+  const passedOn = forwardedHeaders.some((name) => request.headers[name] !== undefined);
+  const fromHere = isLoopback(request.socket.remoteAddress ?? '');
+  if (host === null || !isLoopback(host) || !fromHere || passedOn) {
+    throw new WijkgidsError('only-this-computer', {
+      message: 'De webchat werkt alleen op de computer waarop Wijkgids draait, omdat er geen aanmelding is.',
+      remedy: 'Stel uw vraag aan Wijkgids in Slack of Teams.',
+    });
+  }
+  next();
 }
 
 /**
@@ -70,7 +94,8 @@ export function refuseOtherSites(request: Request, _response: Response, next: Ne
 
 /** True for names and addresses that only this machine can reach. */
 export function isLoopback(host: string): boolean {
-  const name = host.toLowerCase().replace(/^\[|\]$/g, '');
+  // A server that listens on both kinds of addresses sees 127.0.0.1 as ::ffff:127.0.0.1.
+  const name = host.toLowerCase().replace(/^\[|\]$|^::ffff:(?=\d+\.)/g, '');
   if (name === 'localhost' || name === '::1') return true;
   return isIP(name) === 4 && name.startsWith('127.');
 }

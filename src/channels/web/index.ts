@@ -1,17 +1,17 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import express, { type Express } from 'express';
+import express from 'express';
 import { WijkgidsError } from '../../errors.ts';
-import type { Channel } from '../channel.ts';
+import type { Channel, HttpMount } from '../channel.ts';
 import type { WebChannelOptions } from './channel-options.ts';
 import { createErrorReplies } from './error-replies.ts';
 import { createOpenAnswers } from './open-answers.ts';
 import { createRoutes } from './routes.ts';
 
-export type { Log, WebChannelOptions, WebLimits } from './channel-options.ts';
+export type { WebChannelOptions, WebLimits } from './channel-options.ts';
 
-/** The web channel; other channels may add their addresses to `app` until it is started. */
-export type WebChannel = Channel & { app: Express };
+/** The web channel; other channels hang their addresses on its server until it is started. */
+export type WebChannel = Channel & { mount: HttpMount };
 
 const defaultGraceMs = 5_000;
 
@@ -19,7 +19,8 @@ const defaultGraceMs = 5_000;
  * The web chat: one page, its JSON addresses and the health check, on one HTTP server.
  *
  * `start` resolves to the address once the server listens.
- * @throws WijkgidsError `port-in-use`, `port-not-allowed` or `host-not-available` from `start`
+ * @throws WijkgidsError `port-in-use`, `port-not-allowed` or `host-not-available` from `start`, and
+ *   `server-started` from `mount.post` once it was called
  */
 export function createWebChannel(options: WebChannelOptions): WebChannel {
   const openAnswers = createOpenAnswers();
@@ -32,12 +33,20 @@ export function createWebChannel(options: WebChannelOptions): WebChannel {
   });
   app.use(createRoutes(options, openAnswers));
   const server = createServer(app);
+  let started = false;
 
   return {
     name: 'web',
-    abilities: { stream: true, pictures: false, feedback: true },
-    app,
+    abilities: { stream: true, pictures: true, feedback: true, forms: true },
+    mount: {
+      // The routes above parse bodies for their own addresses only, so the body of these is still unread.
+      post(path, handler) {
+        if (started) throw serverStarted(path);
+        app.post(path, (request, response) => handler(request, response));
+      },
+    },
     async start() {
+      started = true;
       const errors = createErrorReplies(options.log);
       app.use(errors.unknownAddress);
       app.use(errors.anyError);
@@ -59,6 +68,13 @@ function listen(server: Server, host: string, port: number): Promise<void> {
       server.removeAllListeners('error');
       resolve();
     });
+  });
+}
+
+function serverStarted(path: string): WijkgidsError {
+  return new WijkgidsError('server-started', {
+    message: `Het adres ${path} kan er niet meer bij: de webserver draait al.`,
+    remedy: 'Voeg het adres toe voordat de webserver start.',
   });
 }
 

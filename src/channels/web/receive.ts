@@ -1,16 +1,31 @@
 import { z } from 'zod';
-import type { Feedback, Incoming } from '../../assistant/message.ts';
+import type { Feedback, Incoming, Submission } from '../../assistant/message.ts';
 import { WijkgidsError } from '../../errors.ts';
 
 /** Longest question in characters. Longer texts are nearly always a pasted document. */
 export const maxQuestionLength = 2000;
 
+const maxFields = 100;
+
 const pageId = z.string().regex(/^[A-Za-z0-9-]{8,64}$/);
-const askBody = z.object({ conversationId: pageId, messageId: pageId, text: z.string() });
+const storedId = z.string().min(1).max(200);
+const askBody = z.object({
+  conversationId: pageId,
+  messageId: pageId,
+  text: z.string(),
+  moreAbout: storedId.nullish(),
+});
 const feedbackBody = z.object({
-  turnId: z.string().min(1).max(200),
+  turnId: storedId,
   useful: z.boolean(),
   why: z.string().max(maxQuestionLength).nullish(),
+});
+const formBody = z.object({
+  formId: z.string().min(1).max(300),
+  // How long one value may be is up to its field; the limit of the whole body holds for all of them.
+  values: z
+    .record(z.string().min(1).max(100), z.string())
+    .refine((values) => Object.keys(values).length <= maxFields),
 });
 
 /**
@@ -19,7 +34,7 @@ const feedbackBody = z.object({
  * @throws WijkgidsError `empty-question`, `question-too-long` or `invalid-request`
  */
 export function readQuestion(body: unknown, personId: string, receivedAt: Date): Incoming {
-  const { conversationId, messageId, text } = parse(askBody, body);
+  const { conversationId, messageId, text, moreAbout } = parse(askBody, body);
   const question = text.trim();
   if (question === '') {
     throw new WijkgidsError('empty-question', {
@@ -40,7 +55,7 @@ export function readQuestion(body: unknown, personId: string, receivedAt: Date):
     personId,
     organisationId: null,
     text: question,
-    moreAbout: null,
+    moreAbout: moreAbout ?? null,
     receivedAt,
   };
 }
@@ -52,6 +67,14 @@ export function readQuestion(body: unknown, personId: string, receivedAt: Date):
 export function readFeedback(body: unknown, personId: string): Feedback {
   const { turnId, useful, why } = parse(feedbackBody, body);
   return { turnId, personId, useful, why: why?.trim() || null };
+}
+
+/**
+ * What the page sent as a filled-in form. Which fields there are and what they may hold is for the assistant.
+ * @throws WijkgidsError `invalid-request`
+ */
+export function readSubmission(body: unknown, personId: string): Submission {
+  return { ...parse(formBody, body), channel: 'web', personId };
 }
 
 function parse<T>(schema: z.ZodType<T>, body: unknown): T {

@@ -5,6 +5,7 @@ import { createAnswerStream } from './answer-stream.ts';
 import { serveDesignSystem, serveOwnAssets, servePage } from './assets.ts';
 import type { WebChannelOptions } from './channel-options.ts';
 import { errorReplyOf } from './error-replies.ts';
+import { createFormRoutes } from './form-routes.ts';
 import { createHostGuard, refuseOtherSites, secureHeaders } from './guards.ts';
 import type { OpenAnswers } from './open-answers.ts';
 import { hasPerson, personOf } from './person-cookie.ts';
@@ -69,6 +70,16 @@ export function createRoutes(options: WebChannelOptions, openAnswers: OpenAnswer
     await assistant.feedback(readFeedback(request.body, personOf(request, response)));
     response.json({ stored: true });
   });
+
+  router.use(
+    '/api/forms',
+    createFormRoutes({
+      assistant,
+      reading: [...guard, refuseOtherSites],
+      writing,
+      refuseWhenUnavailable: () => refuseWhenUnavailable(options, openAnswers),
+    }),
+  );
   return router;
 }
 

@@ -59,6 +59,13 @@ describe('asking', () => {
     expect(incoming?.conversationId).toBe(`${incoming?.personId}:gesprek-1`);
   });
 
+  test('hands over about which earlier reply more is asked; an ordinary question is about none', async () => {
+    const { address, assistant } = await serve();
+    await post(address, '/api/ask', question);
+    await post(address, '/api/ask', { ...question, messageId: 'bericht-2', moreAbout: 'turn-1' });
+    expect(assistant.asked.map((incoming) => incoming.moreAbout)).toEqual([null, 'turn-1']);
+  });
+
   test('knows a person again by a cookie, and keeps the same conversation id of two people apart', async () => {
     const { address, assistant } = await serve();
     const first = await post(address, '/api/ask', question);

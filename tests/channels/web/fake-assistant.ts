@@ -6,11 +6,22 @@ import type {
   Incoming,
   PassageView,
   Reply,
+  Submission,
+  SubmitResult,
 } from '../../../src/assistant/message.ts';
 import { WijkgidsError } from '../../../src/errors.ts';
+import { replies } from '../../contracts/replies.ts';
+import { attachmentOf } from './attachment-of.ts';
 
 /** An assistant with fixed replies, for tests of channels. */
-export type FakeAssistant = Assistant & { asked: Incoming[]; feedbacks: Feedback[]; aborted: number };
+export type FakeAssistant = Assistant & {
+  asked: Incoming[];
+  feedbacks: Feedback[];
+  submissions: Submission[];
+  aborted: number;
+};
+
+const form = attachmentOf(replies.form, 'form');
 
 const passageText = [
   'Assen begon met een brede inventarisatie in alle wijken.',
@@ -97,6 +108,27 @@ const notFound: Reply = {
   turnId: 'turn-2',
 };
 
+/** The one form that is known can be too vague; what goes to an adviser is handed over. */
+function resultOf({ formId, values, personId }: Submission): SubmitResult {
+  if (formId === 'adviseur:turn-1') {
+    const handover = { question: 'Hoe?', answer: 'Zo.', citations: [], note: null, personId };
+    return { text: 'Uw vraag gaat naar de adviseur.', handover: { ...handover, municipality: null } };
+  }
+  if (formId !== form.id) {
+    throw new WijkgidsError('unknown-form', {
+      message: 'Dit formulier is niet meer bekend.',
+      remedy: 'Stel uw vraag opnieuw.',
+    });
+  }
+  if (values['doel'] === 'Beter') {
+    throw new WijkgidsError('invalid-field', {
+      message: 'Wat wilt u bereiken? Het doel is te vaag.',
+      remedy: 'Noem wat er anders wordt.',
+    });
+  }
+  return { text: 'Dank u wel. Uw doel is bewaard.', handover: null };
+}
+
 /** A reply as the parts it is streamed in: one word at a time. */
 function words(text: string): string[] {
   return text.match(/\s*\S+/g) ?? [];
@@ -112,6 +144,7 @@ export function createFakeAssistant(
   const fake: FakeAssistant = {
     asked: [],
     feedbacks: [],
+    submissions: [],
     aborted: 0,
     async receive(incoming, onPart, signal) {
       fake.asked.push(incoming);
@@ -162,8 +195,11 @@ export function createFakeAssistant(
         recent: [],
       };
     },
-    form: async () => null,
-    submit: async () => ({ text: 'Dank u wel.', handover: null }),
+    form: async (formId) => (formId === form.id ? form : null),
+    async submit(submission) {
+      fake.submissions.push(submission);
+      return resultOf(submission);
+    },
     ...options.overrides,
   };
   return fake;

@@ -25,6 +25,7 @@ describe('malformed requests', () => {
     ['broken JSON', '{"text":', {}, 400],
     ['JSON without a text', { conversationId: 'gesprek-1', messageId: 'bericht-1' }, {}, 400],
     ['an id with odd characters', { ...question, conversationId: 'gesprek-1:x' }, {}, 400],
+    ['an earlier reply without a name', { ...question, moreAbout: '' }, {}, 400],
     ['another content type', 'text=hallo', { 'Content-Type': 'application/x-www-form-urlencoded' }, 400],
     ['more than 16 KB', { ...question, extra: 'x'.repeat(17_000) }, {}, 413],
   ])('%s is refused in Dutch JSON', async (_name, body, headers, status) => {
@@ -91,12 +92,6 @@ describe('other sites', () => {
   test.each(['localhost:3978', '127.0.0.1', '[::1]:8080'])('Host %s is this machine', async (host) => {
     const { address } = await serve();
     expect((await rawRequest(address, '/', { headers: { Host: host } })).status).toBe(200);
-  });
-
-  test('bound to all addresses, any host name may be used', async () => {
-    const { address } = await serve({ host: '0.0.0.0' });
-    const local = address.replace('localhost', '127.0.0.1');
-    expect((await rawRequest(local, '/', { headers: { Host: 'wijkgids.example' } })).status).toBe(200);
   });
 });
 

@@ -15,6 +15,8 @@ describe('the page', () => {
     expect(csp).toContain("default-src 'none'");
     expect(csp).toContain("frame-ancestors 'none'");
     expect(csp).not.toContain('unsafe');
+    // Data addresses are for pictures of a reply only.
+    expect(csp.split('; ').filter((rule) => rule.includes('data:'))).toEqual(["img-src 'self' data:"]);
     expect(response.headers.get('x-content-type-options')).toBe('nosniff');
     expect(response.headers.get('referrer-policy')).toBe('no-referrer');
     expect(response.headers.get('x-powered-by')).toBeNull();
@@ -131,16 +133,42 @@ describe('starting', () => {
       remedy: expect.stringContaining('HOST='),
     });
   });
+});
 
-  test('other channels can add addresses that have their own guards', async () => {
-    const assistant = createFakeAssistant();
-    const log = { info: () => undefined, warn: () => undefined, error: () => undefined };
-    const channel = createWebChannel({ assistant, host: '127.0.0.1', port: 0, ready: () => true, log });
-    channel.app.post('/slack/events', (_request, response) => void response.send('ontvangen'));
+describe('addresses of other channels', () => {
+  const silent = { info: () => undefined, warn: () => undefined, error: () => undefined };
+  const create = () =>
+    createWebChannel({
+      ...{ assistant: createFakeAssistant(), host: '127.0.0.1', port: 0, ready: () => true, log: silent },
+    });
+
+  test('get requests with the body unread, past the guards of the page', async () => {
+    const channel = create();
+    channel.mount.post('/slack/events', (request, response) => {
+      request.pipe(response);
+    });
     const address = await channel.start();
-    const headers = { Host: 'tunnel.example', Origin: 'https://slack.example' };
-    const response = await rawRequest(address, '/slack/events', { method: 'POST', headers });
-    expect(response).toMatchObject({ status: 200, body: 'ontvangen' });
+    const headers = {
+      ...{ Host: 'tunnel.example', Origin: 'https://slack.example', 'X-Forwarded-For': '203.0.113.9' },
+      'Content-Type': 'application/json',
+    };
+    // Neither parsed nor held to the size of a question: a signature is over these very bytes.
+    const body = `{ "text" : "${'é'.repeat(20_000)}" , broken`;
+    const response = await rawRequest(address, '/slack/events', { method: 'POST', headers, body });
+    expect(response).toMatchObject({ status: 200, body });
     await channel.stop();
+  });
+
+  test('answer only to POST', async () => {
+    const channel = create();
+    channel.mount.post('/slack/events', (_request, response) => void response.end('ontvangen'));
+    const address = await channel.start();
+    expect((await fetch(new URL('/slack/events', address))).status).toBe(404);
+    await channel.stop();
+  });
+
+  test('cannot be added once the server runs', async () => {
+    const { channel } = await serve();
+    expect(() => channel.mount.post('/api/messages', () => undefined)).toThrow(/draait al/);
   });
 });

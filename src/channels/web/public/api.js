@@ -17,7 +17,7 @@ export class Failure extends Error {
 
 /**
  * Asks a question. `onPart` gets the parts while the reply is made.
- * @param {{ conversationId: string, messageId: string, text: string }} question
+ * @param {{ conversationId: string, messageId: string, text: string, moreAbout: string | null }} question
  * @param {(part: ReplyPart) => void} onPart
  * @param {AbortSignal} signal
  * @returns {Promise<Reply>}
@@ -41,6 +41,16 @@ export async function fetchPassage(id) {
 /** @param {{ turnId: string, useful: boolean, why: string | null }} feedback */
 export async function sendFeedback(feedback) {
   await call('/api/feedback', json(feedback));
+}
+
+/**
+ * Sends a filled-in form.
+ * @param {string} formId
+ * @param {Record<string, string>} values
+ * @returns {Promise<string>} what Wijkgids says to it
+ */
+export async function sendForm(formId, values) {
+  return (await (await call('/api/forms', json({ formId, values }))).json()).text;
 }
 
 /** @returns {Promise<string[]>} */
@@ -75,11 +85,11 @@ function unreachable() {
   return navigator.onLine
     ? new Failure(
         'Wijkgids is niet bereikbaar.',
-        'Wacht even en probeer het opnieuw. Uw vraag blijft hier staan.',
+        'Wacht even en probeer het opnieuw. Wat u typte, blijft hier staan.',
       )
     : new Failure(
         'U bent niet verbonden met internet.',
-        'Maak verbinding en probeer het opnieuw. Uw vraag blijft hier staan.',
+        'Maak verbinding en probeer het opnieuw. Wat u typte, blijft hier staan.',
       );
 }
 

@@ -1,5 +1,6 @@
 import { announce } from './announce.js';
 import { ask, Failure, fetchOpening } from './api.js';
+import { spokenAttachments } from './attachment-words.js';
 import { createComposer } from './composer.js';
 import { loadConversation, newConversation, newTurn, saveConversation } from './conversation.js';
 import { button, byId, element } from './element.js';
@@ -23,19 +24,22 @@ const composer = createComposer({ onAsk: (question) => start(question), onStop: 
 const actions = {
   openPassage: panel.open,
   askAgain: (/** @type {Turn} */ turn) => void answer(turn),
-  askNew: (/** @type {string} */ question) => {
-    if (running) return;
-    // The button goes away: the focus moves to the question, so that reading goes on from there.
-    start(question)?.heading.focus({ preventScroll: true });
-  },
+  askNew: (/** @type {string} */ question) => askFromButton(question, null),
+  askMore: (/** @type {string} */ turnId) => askFromButton('Meer hierover', turnId),
   changed: () => saveConversation(conversation),
 };
 
-/** @param {string} question */
-function start(question) {
+/** @param {string} question @param {string | null} moreAbout */
+function askFromButton(question, moreAbout) {
+  // The button goes away, or is far off: the focus moves to the question, so that reading goes on from there.
+  start(question, moreAbout)?.heading.focus({ preventScroll: true });
+}
+
+/** @param {string} question @param {string | null} [moreAbout] */
+function start(question, moreAbout = null) {
   if (running) return null;
   hideNotice('new-conversation');
-  const turn = newTurn(question);
+  const turn = newTurn(question, moreAbout);
   conversation.turns.push(turn);
   const view = addView(turn);
   showState();
@@ -73,6 +77,7 @@ async function answer(turn) {
       conversationId: asking.conversationId,
       messageId: turn.messageId,
       text: turn.question,
+      moreAbout: turn.moreAbout,
     };
     turn.reply = await ask(
       question,
@@ -84,7 +89,7 @@ async function answer(turn) {
       controller.signal,
     );
     Object.assign(turn, { state: 'answered', draft: '' });
-    announce(`Antwoord: ${spoken(turn.reply.text)} ${sourceCount(turn.reply.citations.length)}`);
+    announce(spokenReply(turn.reply));
   } catch (error) {
     const failure =
       error instanceof Failure ? error : new Failure('Er ging iets mis.', 'Probeer het opnieuw.');
@@ -96,6 +101,13 @@ async function answer(turn) {
   composer.setBusy(false);
   view.draw();
   saveConversation(conversation);
+}
+
+/** @param {import('./conversation.js').Reply} reply */
+function spokenReply({ text, attachments, citations }) {
+  return ['Antwoord:', spoken(text), spokenAttachments(attachments), sourceCount(citations.length)]
+    .filter(Boolean)
+    .join(' ');
 }
 
 /** @param {number} count */

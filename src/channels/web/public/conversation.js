@@ -7,12 +7,15 @@
  * @typedef {{
  *   messageId: string,
  *   question: string,
+ *   moreAbout: string | null,
  *   state: TurnState,
  *   draft: string,
  *   reply: Reply | null,
  *   failure: { message: string, remedy: string } | null,
  *   feedback: { useful: boolean, why: string | null } | null,
- * }} Turn
+ *   thanks: Record<string, string>,
+ * }} Turn `moreAbout` is the earlier reply the question goes on about; `thanks` is what was said to forms that
+ *   were sent, by form id
  * @typedef {{ version: 1, conversationId: string, turns: Turn[] }} Conversation
  */
 
@@ -25,16 +28,18 @@ export function newConversation() {
   return { version: 1, conversationId: randomId(), turns: [] };
 }
 
-/** @param {string} question @returns {Turn} */
-export function newTurn(question) {
+/** @param {string} question @param {string | null} moreAbout @returns {Turn} */
+export function newTurn(question, moreAbout = null) {
   return {
     messageId: randomId(),
     question,
+    moreAbout,
     state: 'asking',
     draft: '',
     reply: null,
     failure: null,
     feedback: null,
+    thanks: {},
   };
 }
 
@@ -47,6 +52,10 @@ export function loadConversation() {
     for (const turn of conversation.turns) {
       // The page went away while this answer was being made.
       if (turn.state === 'asking') turn.state = 'stopped';
+      // Kept by an earlier version, which did not know these.
+      turn.moreAbout ??= null;
+      turn.thanks ??= {};
+      if (turn.reply) turn.reply.attachments ??= [];
     }
     return conversation;
   } catch {
@@ -54,9 +63,19 @@ export function loadConversation() {
   }
 }
 
-/** @param {Conversation} conversation */
+/**
+ * Pictures are large: where the browser has no room for all of it, the conversation is kept without them.
+ * @param {Conversation} conversation
+ */
 export function saveConversation(conversation) {
-  write(conversationKey, JSON.stringify({ ...conversation, turns: conversation.turns.slice(-turnsKept) }));
+  const kept = { ...conversation, turns: conversation.turns.slice(-turnsKept) };
+  if (!write(conversationKey, JSON.stringify(kept)))
+    write(conversationKey, JSON.stringify(kept, withoutPictures));
+}
+
+/** @param {string} _key @param {any} value */
+function withoutPictures(_key, value) {
+  return value?.kind === 'picture' ? { ...value, data: '' } : value;
 }
 
 export function loadDraft() {
@@ -84,11 +103,13 @@ function read(key) {
   }
 }
 
-/** @param {string} key @param {string} value */
+/** @param {string} key @param {string} value @returns {boolean} whether it was written */
 function write(key, value) {
   try {
     localStorage.setItem(key, value);
+    return true;
   } catch {
     // Storage is off or full: the conversation then lasts until the page is closed.
+    return false;
   }
 }

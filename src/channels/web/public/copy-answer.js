@@ -1,7 +1,9 @@
+import { attachmentsAsText } from './attachment-words.js';
+
 /** @typedef {import('../../../assistant/message.ts').Reply} Reply */
 
 /**
- * A reply with its sources as plain text, to paste in a mail or a report.
+ * A reply with its tables, pictures in words and sources as plain text, to paste in a mail or a report.
  * @param {string} question
  * @param {Reply} reply
  */
@@ -12,7 +14,7 @@ export function answerAsText(question, reply) {
       .join(', ');
     return `[${citation.number}] ${citation.title}${place ? ` – ${place}` : ''}${citation.url ? ` (${citation.url})` : ''}`;
   });
-  const parts = [question, reply.text];
+  const parts = [question, reply.text, ...attachmentsAsText(reply.attachments)];
   if (sources.length > 0) parts.push(`Bronnen:\n${sources.join('\n')}`);
   parts.push('Gevonden met Wijkgids, een AI-systeem. Controleer de bronnen.');
   return parts.join('\n\n');

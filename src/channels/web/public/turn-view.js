@@ -1,3 +1,4 @@
+import { drawAttachments } from './attachments.js';
 import { answerAsText } from './copy-answer.js';
 import { copyButton } from './copy-button.js';
 import { button, element, paragraph } from './element.js';
@@ -11,12 +12,14 @@ import { renderReplyText } from './render-text.js';
  *   openPassage: (what: import('./passage-panel.js').Opening, from: HTMLElement) => void,
  *   askAgain: (turn: Turn) => void,
  *   askNew: (question: string) => void,
+ *   askMore: (turnId: string) => void,
  *   changed: () => void,
  * }} TurnActions
  */
 
 /**
- * One question with its answer.
+ * One question with its answer. Its parts are groups and not sections: a section is a landmark, which needs a
+ * name that differs from those in every other answer.
  * @param {Turn} turn
  * @param {TurnActions} actions
  */
@@ -94,9 +97,10 @@ function drawReply(turn, reply, actions) {
   });
   return [
     element('div', { class: 'answer' }, text),
+    ...drawAttachments(turn, reply, actions),
     ...(reply.citations.length > 0 ? [drawSources(turn, reply, actions)] : []),
     ...(reply.nearest.length > 0 && reply.outcome !== 'answered' ? [drawNearest(turn, reply, actions)] : []),
-    element('div', { class: 'turn__foot' }, createFeedbackForm(turn, actions.changed), drawCopy(turn, reply)),
+    drawFoot(turn, reply, actions),
     ...(reply.suggestions.length > 0 ? [drawSuggestions(turn, reply, actions)] : []),
   ];
 }
@@ -123,8 +127,8 @@ function drawSources(turn, reply, actions) {
     return element('li', {}, source);
   });
   return element(
-    'section',
-    { class: 'sources', 'aria-labelledby': id },
+    'div',
+    { class: 'sources', role: 'group', 'aria-labelledby': id },
     element('h3', { class: 'utrecht-heading-3 sources__title', id }, 'Bronnen'),
     element('ul', { class: 'sources__list' }, ...items),
     paragraph(madeBy(reply.composer), 'sources__made-by'),
@@ -165,25 +169,36 @@ function drawNearest(turn, reply, actions) {
     return element('li', {}, source);
   });
   return element(
-    'section',
-    { class: 'sources', 'aria-labelledby': id },
+    'div',
+    { class: 'sources', role: 'group', 'aria-labelledby': id },
     element('h3', { class: 'utrecht-heading-3 sources__title', id }, 'Dit komt in de buurt'),
     element('ul', { class: 'sources__list' }, ...items),
   );
 }
 
-/** @param {Turn} turn @param {Reply} reply */
-function drawCopy(turn, reply) {
+/** @param {Turn} turn @param {Reply} reply @param {TurnActions} actions */
+function drawFoot(turn, reply, actions) {
+  const { outcome, turnId } = reply;
+  const more =
+    outcome === 'answered' && turnId !== null
+      ? button('subtle', 'Meer hierover', () => actions.askMore(turnId), 'button-small')
+      : null;
   const text = answerAsText(turn.question, reply);
-  return copyButton('Kopieer antwoord', text, 'Het antwoord en de bronnen zijn gekopieerd.', 'copy');
+  const copy = copyButton('Kopieer antwoord', text, 'Het antwoord en de bronnen zijn gekopieerd.');
+  return element(
+    'div',
+    { class: 'turn__foot' },
+    createFeedbackForm(turn, actions.changed),
+    element('div', { class: 'turn__deeds' }, more, copy),
+  );
 }
 
 /** @param {Turn} turn @param {Reply} reply @param {TurnActions} actions */
 function drawSuggestions(turn, reply, actions) {
   const id = `next-${turn.messageId}`;
   return element(
-    'section',
-    { class: 'suggestions', 'aria-labelledby': id },
+    'div',
+    { class: 'suggestions', role: 'group', 'aria-labelledby': id },
     element('h3', { class: 'utrecht-heading-3 suggestions__title', id }, 'Verder vragen'),
     element(
       'ul',

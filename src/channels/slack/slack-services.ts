@@ -1,0 +1,21 @@
+import type { Assistant } from '../../assistant/message.ts';
+import type { AddressBook, Log } from '../channel.ts';
+import type { SlackApi } from './client.ts';
+import type { SlackLimits } from './limits.ts';
+import type { Respond } from './response-url.ts';
+
+/** What everything that is done for Slack works with. */
+export type SlackServices = {
+  assistant: Assistant;
+  addresses: AddressBook;
+  log: Log;
+  api: SlackApi;
+  respond: Respond;
+  limits: SlackLimits;
+  /** Milliseconds since 1970. */
+  now: () => number;
+  /** Slack id of the person or channel that gets what is handed to an adviser; null when there is none. */
+  adviser: string | null;
+  /** Our own user id in Slack; null when it is not known yet. */
+  ownUserId: () => string | null;
+};

@@ -1,0 +1,123 @@
+import type { Choices, Form, FormField } from '../../assistant/message.ts';
+import { CHOICE_INPUT, inputIdOf, inputValueOf } from './card-actions.ts';
+import { MOST_QUESTIONS, paragraphs, questionButtons, sendButton, words } from './card-parts.ts';
+import { bytesOf } from './message-size.ts';
+import type { CardPart } from './teams-message.ts';
+import { clipped, labelText } from './teams-text.ts';
+
+/** Above this a list can be searched by typing. */
+const LONG_LIST = 20;
+/** A list above this takes too much of a message; the field is typed instead. */
+const LARGEST_LIST_BYTES = 44_000;
+
+/**
+ * A form as the elements and the one button of a card. `scope` (lower case) is different for each form on a card;
+ * `messageId` is sent back.
+ */
+export function drawForm(
+  form: Form,
+  { scope, messageId }: { scope: string; messageId: string | null },
+): { body: CardPart[]; actions: CardPart[] } {
+  return {
+    body: [
+      words(clipped(form.title, 300) || 'Formulier', { weight: 'Bolder' }),
+      ...paragraphs(form.intro.slice(0, 2_000)),
+      ...form.fields.map((field) => drawField(field, scope)),
+    ],
+    actions: [sendButton(form.submitLabel || 'Versturen', { kind: 'form', formId: form.id, messageId })],
+  };
+}
+
+/** Choices as buttons; a long list as one field with a button. */
+export function drawChoices(choices: Choices): CardPart[] {
+  const { prompt, options } = choices;
+  const said = prompt.trim() === '' ? [] : [words(clipped(prompt, 1_000))];
+  if (isShort(choices)) return [...said, ...questionButtons(options)];
+  const list = options.filter(({ text }) => text.trim() !== '');
+  const field = {
+    ...choiceSet(list.map(({ label, text }) => ({ label: label || text, value: text }))),
+    id: CHOICE_INPUT,
+    label: 'Uw keuze',
+    isRequired: true,
+    errorMessage: 'Maak een keuze.',
+  };
+  return [...said, field, { type: 'ActionSet', actions: [sendButton('Kies', { kind: 'ask' })] }];
+}
+
+/** Whether buttons will do; a list with an input needs a card of its own, or other buttons would send it along. */
+export function isShort({ options }: Choices): boolean {
+  return options.length <= MOST_QUESTIONS;
+}
+
+function drawField(field: FormField, scope: string): CardPart {
+  const label = labelText(clipped(field.label, 200)) || 'Veld';
+  return {
+    ...input(field),
+    id: inputIdOf(field, scope),
+    label,
+    ...(field.required ? { isRequired: true } : {}),
+    errorMessage: errorMessageOf(field, label),
+  };
+}
+
+function errorMessageOf(field: FormField, label: string): string {
+  if (field.kind !== 'number') return `Vul ‘${label}’ in.`;
+  const from = field.min === null ? '' : ` vanaf ${field.min}`;
+  const to = field.max === null ? '' : ` tot en met ${field.max}`;
+  return `Vul bij ‘${label}’ een getal in${from}${to}.`;
+}
+
+function input(field: FormField): CardPart {
+  const value = field.value === null || field.value === '' ? null : field.value;
+  const filled = value === null ? {} : { value };
+  switch (field.kind) {
+    case 'text':
+      return { type: 'Input.Text', isMultiline: field.multiline, maxLength: field.maxLength, ...filled };
+    case 'date':
+      return { type: 'Input.Date', ...filled };
+    case 'number': {
+      const number = value === null ? Number.NaN : Number(value.replace(',', '.'));
+      return {
+        type: 'Input.Number',
+        ...(field.min === null ? {} : { min: field.min }),
+        ...(field.max === null ? {} : { max: field.max }),
+        ...(Number.isFinite(number) ? { value: number } : {}),
+      };
+    }
+    default:
+      return choiceField(field, value);
+  }
+}
+
+function choiceField(field: FormField & { kind: 'choice' | 'choices' }, value: string | null): CardPart {
+  const several = field.kind === 'choices';
+  const options = field.options.map((option) => ({ ...option, value: inputValueOf(field, option.value) }));
+  const list = choiceSet(options);
+  if (!several && bytesOf(list) > LARGEST_LIST_BYTES) {
+    return { type: 'Input.Text', placeholder: 'Typ uw keuze', ...(value === null ? {} : { value }) };
+  }
+  const chosen = value === null ? [] : several ? value.split(';') : [value];
+  const known = chosen
+    .map((one) => inputValueOf(field, one))
+    .filter((one) => options.some((o) => o.value === one));
+  return {
+    ...list,
+    ...(several ? { isMultiSelect: true } : {}),
+    ...(known.length === 0 ? {} : { value: known.join(',') }),
+  };
+}
+
+/** A list that sends back the value; of options with one value the first, since no reader could tell them apart. */
+function choiceSet(options: { label: string; value: string }[]): CardPart {
+  const known = options.filter(
+    ({ value }, index) => value !== '' && options.findIndex((other) => other.value === value) === index,
+  );
+  const isLong = known.length > LONG_LIST;
+  return {
+    type: 'Input.ChoiceSet',
+    style: isLong ? 'filtered' : 'compact',
+    placeholder: isLong ? 'Typ om te zoeken' : 'Kies',
+    wrap: true,
+    choices: known.map(({ label, value }) => ({ title: labelText(clipped(label, 200)) || value, value })),
+  };
+}

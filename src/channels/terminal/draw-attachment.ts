@@ -1,0 +1,94 @@
+import type { Attachment, Choices, Form, FormField, Picture, Table } from '../../assistant/message.ts';
+
+/** Draws what goes with a reply as plain text, with columns for a screen of one letter width. */
+export function drawAttachment(attachment: Attachment): string {
+  switch (attachment.kind) {
+    case 'table':
+      return drawTable(attachment);
+    case 'picture':
+      return drawPicture(attachment);
+    case 'choices':
+      return drawChoices(attachment);
+    case 'form':
+      return drawForm(attachment);
+  }
+}
+
+const GAP = '  ';
+const EMPTY = '–';
+
+function drawTable({ title, columns, rows }: Table): string {
+  const lines = [columns.map((column) => onOneLine(column.title)), ...rows.map((row) => row.map(cellText))];
+  const widths = columns.map((_, index) => Math.max(...lines.map((line) => widthOf(line[index] ?? ''))));
+  const drawn = lines.map((line) =>
+    columns
+      .map((column, index) => pad(line[index] ?? '', widths[index] ?? 0, column.align))
+      .join(GAP)
+      .trimEnd(),
+  );
+  const rule = widths.map((width) => '-'.repeat(width)).join(GAP);
+  return [title, drawn[0], rule, ...drawn.slice(1)].join('\n');
+}
+
+function cellText(text: string): string {
+  return text.trim() === '' ? EMPTY : onOneLine(text);
+}
+
+function pad(text: string, width: number, align: 'left' | 'right'): string {
+  const space = ' '.repeat(Math.max(0, width - widthOf(text)));
+  return align === 'right' ? space + text : text + space;
+}
+
+/** In characters as a person counts them: an accent that stands apart in the text takes no place. */
+function widthOf(text: string): number {
+  return [...text.normalize('NFC')].length;
+}
+
+function drawPicture({ title, alt }: Picture): string {
+  return `Beeld: ${title} — ${alt}`;
+}
+
+function drawChoices({ prompt, options }: Choices): string {
+  const lines = options.map(({ label, text }, index) => `${index + 1}. ${label} (typ: ${text})`);
+  return [prompt, ...lines].join('\n');
+}
+
+function drawForm({ title, intro, fields }: Form): string {
+  const about = intro === '' ? [title] : [title, intro];
+  return [
+    ...about,
+    ...fields.map(drawField),
+    'Dit formulier kunt u invullen in de webchat, in Slack of in Teams.',
+  ].join('\n');
+}
+
+function drawField(field: FormField): string {
+  const name = `- ${field.label}${field.required ? ' (verplicht)' : ''}`;
+  const limits = drawLimits(field);
+  const filledIn = drawValue(field);
+  return `${name}${limits === '' ? '' : `: ${limits}`}${filledIn === '' ? '' : ` [nu: ${filledIn}]`}`;
+}
+
+function drawLimits(field: FormField): string {
+  if (field.kind === 'choice') return field.options.map(({ label }) => label).join(' / ');
+  if (field.kind === 'choices') return field.options.map(({ label }) => label).join(', ');
+  if (field.kind === 'date') return 'een datum';
+  return field.kind === 'number' ? drawRange(field.min, field.max) : '';
+}
+
+function drawRange(min: number | null, max: number | null): string {
+  if (min !== null && max !== null) return `een getal van ${min} tot en met ${max}`;
+  if (min !== null) return `een getal vanaf ${min}`;
+  return max === null ? 'een getal' : `een getal tot en met ${max}`;
+}
+
+function drawValue(field: FormField): string {
+  if (field.value === null) return '';
+  if (field.kind !== 'choice' && field.kind !== 'choices') return onOneLine(field.value);
+  const values = field.kind === 'choices' ? field.value.split(';') : [field.value];
+  return values.map((value) => field.options.find((o) => o.value === value)?.label ?? value).join(', ');
+}
+
+function onOneLine(text: string): string {
+  return text.replace(/\s+/g, ' ').trim();
+}

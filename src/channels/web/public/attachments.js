@@ -1,0 +1,125 @@
+import { button, element, paragraph } from './element.js';
+import { createReplyForm } from './reply-form.js';
+
+/**
+ * @typedef {import('../../../assistant/message.ts').Reply} Reply
+ * @typedef {import('../../../assistant/message.ts').Table} Table
+ * @typedef {import('../../../assistant/message.ts').Picture} Picture
+ * @typedef {import('../../../assistant/message.ts').Choices} Choices
+ * @typedef {import('./conversation.js').Turn} Turn
+ */
+
+/**
+ * What goes with a reply, to stand under its text.
+ * @param {Turn} turn
+ * @param {Reply} reply
+ * @param {{ askNew: (question: string) => void, changed: () => void }} actions
+ */
+export function drawAttachments(turn, reply, actions) {
+  return reply.attachments.map((attachment, index) => {
+    const id = `attachment-${turn.messageId}-${index}`;
+    if (attachment.kind === 'table') return drawTable(attachment, id);
+    if (attachment.kind === 'picture') return drawPicture(attachment);
+    if (attachment.kind === 'choices') return drawChoices(attachment, id, actions.askNew);
+    return createReplyForm(attachment, id, turn, actions.changed);
+  });
+}
+
+/**
+ * The frame can be scrolled sideways where the screen is too narrow for the table, also by keyboard.
+ * @param {Table} table
+ * @param {string} id
+ */
+function drawTable({ title, columns, rows }, id) {
+  const head = element(
+    'tr',
+    { class: 'utrecht-table__row' },
+    ...columns.map((column) =>
+      column.title === ''
+        ? element('td', { class: 'utrecht-table__cell' })
+        : element(
+            'th',
+            { class: `utrecht-table__header-cell ${numeric(column, 'header-cell')}`.trim(), scope: 'col' },
+            column.title,
+          ),
+    ),
+  );
+  const body = rows.map((cells) =>
+    element(
+      'tr',
+      { class: 'utrecht-table__row' },
+      ...columns.map((column, index) => drawCell(column, index, cells[index] ?? '')),
+    ),
+  );
+  return element(
+    'div',
+    { class: 'attachment table-frame', role: 'group', 'aria-labelledby': id, tabindex: '0' },
+    element(
+      'table',
+      { class: 'utrecht-table' },
+      element('caption', { class: 'utrecht-table__caption', id }, title),
+      element('thead', { class: 'utrecht-table__header' }, head),
+      element('tbody', { class: 'utrecht-table__body' }, ...body),
+    ),
+  );
+}
+
+/** @param {Table['columns'][number]} column @param {number} index @param {string} text */
+function drawCell(column, index, text) {
+  const classes = `utrecht-table__cell ${numeric(column, 'cell')}`.trim();
+  if (text.trim() === '') {
+    return element(
+      'td',
+      { class: classes },
+      element('span', { 'aria-hidden': 'true' }, '–'),
+      element('span', { class: 'visually-hidden' }, 'niet bekend'),
+    );
+  }
+  return index === 0 && column.align === 'left'
+    ? element('th', { class: `${classes} table-frame__name`, scope: 'row' }, text)
+    : element('td', { class: classes }, text);
+}
+
+/** @param {Table['columns'][number]} column @param {'cell' | 'header-cell'} part */
+function numeric(column, part) {
+  return column.align === 'right'
+    ? `utrecht-table__${part}--numeric-column utrecht-table__cell--numeric-data`
+    : '';
+}
+
+/** @param {Picture} picture whose data is empty when the browser had no room to keep it */
+function drawPicture({ title, alt, mediaType, data }) {
+  const caption = element('figcaption', { class: 'utrecht-figure__caption picture__title' }, title);
+  if (data === '') {
+    return element('figure', { class: 'utrecht-figure attachment picture' }, caption, paragraph(alt));
+  }
+  return element(
+    'figure',
+    { class: 'utrecht-figure attachment picture' },
+    caption,
+    element('img', { class: 'utrecht-img picture__image', src: `data:${mediaType};base64,${data}`, alt }),
+    element(
+      'details',
+      { class: 'picture__words' },
+      element('summary', { class: 'picture__summary' }, 'Beschrijving'),
+      paragraph(alt),
+    ),
+  );
+}
+
+/** @param {Choices} choices @param {string} id @param {(question: string) => void} ask */
+function drawChoices({ prompt, options }, id, ask) {
+  const items = options.map(({ label, text }) =>
+    element(
+      'li',
+      {},
+      button('secondary-action', label, () => ask(text), 'question-button'),
+    ),
+  );
+  return element(
+    'div',
+    { class: 'attachment', role: 'group', 'aria-labelledby': id },
+    element('h3', { class: 'utrecht-heading-3 attachment__title', id }, prompt),
+    element('ul', { class: 'suggestions__list' }, ...items),
+  );
+}

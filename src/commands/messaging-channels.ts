@@ -1,0 +1,90 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Channel, HttpMount } from '../channels/channel.ts';
+import type { Config } from '../config.ts';
+import { messageOf, WijkgidsError } from '../errors.ts';
+import type { Log } from '../log.ts';
+import type { Wijkgids } from '../wiring.ts';
+
+/** Slack and Teams, as far as their settings are there. */
+export type MessagingChannels = {
+  /** Starts them; one that fails leaves the others alone. A line for a person: what is on, what is off and why. */
+  start(): Promise<string>;
+  stop(): Promise<void>;
+};
+
+type Made = { name: string; channel: Channel } | { name: string; off: string };
+
+/**
+ * Makes the messaging channels and hangs their addresses on the server. The code of a channel that is off is
+ * not loaded, and its address refuses everyone.
+ */
+export async function createMessagingChannels(
+  wijkgids: Wijkgids,
+  http: HttpMount,
+  log: Log,
+): Promise<MessagingChannels> {
+  const made = [
+    await makeSlack(wijkgids, wijkgids.config, http, log),
+    await makeTeams(wijkgids, wijkgids.config, http, log),
+  ];
+  return {
+    async start() {
+      const lines = await Promise.all(made.map((one) => startOne(one, log)));
+      return `kanalen: webchat aan; ${lines.join('; ')}.`;
+    },
+    async stop() {
+      await Promise.all(made.map((one) => ('channel' in one ? one.channel.stop() : undefined)));
+    },
+  };
+}
+
+async function makeSlack(wijkgids: Wijkgids, config: Config, http: HttpMount, log: Log): Promise<Made> {
+  const settings = config.slack;
+  if ('off' in settings) {
+    http.post('/slack/events', refuse('Slack', settings.off));
+    return { name: 'Slack', off: settings.off };
+  }
+  const { createSlackChannel } = await import('../channels/slack/index.ts');
+  const { assistant, addresses } = wijkgids;
+  const jobs = wijkgids.jobsOf('slack');
+  return { name: 'Slack', channel: createSlackChannel({ assistant, addresses, jobs, log, settings, http }) };
+}
+
+async function makeTeams(wijkgids: Wijkgids, config: Config, http: HttpMount, log: Log): Promise<Made> {
+  const settings = config.teams;
+  if ('off' in settings) {
+    http.post('/api/messages', refuse('Teams', settings.off));
+    return { name: 'Teams', off: settings.off };
+  }
+  const { createTeamsChannel } = await import('../channels/teams/index.ts');
+  const { assistant, addresses } = wijkgids;
+  const jobs = wijkgids.jobsOf('teams');
+  return { name: 'Teams', channel: createTeamsChannel({ assistant, addresses, jobs, log, settings, http }) };
+}
+
+async function startOne(made: Made, log: Log): Promise<string> {
+  if ('off' in made) return `${made.name} uit (${made.off})`;
+  try {
+    return `${await made.channel.start()} aan`;
+  } catch (error) {
+    log.error(
+      { channel: made.name, code: error instanceof WijkgidsError ? error.code : 'unknown' },
+      'channel not started',
+    );
+    const remedy = error instanceof WijkgidsError ? ` ${error.remedy}` : '';
+    return `${made.name} uit (${messageOf(error)}${remedy})`;
+  }
+}
+
+/** Who calls cannot be known without settings, so nobody is let in. */
+function refuse(name: string, off: string) {
+  const body = JSON.stringify({
+    code: 'channel-off',
+    error: `${name} staat uit: ${off}.`,
+    remedy: 'Vul de instellingen in .env aan en start Wijkgids opnieuw.',
+  });
+  return (request: IncomingMessage, response: ServerResponse): void => {
+    request.resume();
+    response.writeHead(401, { 'Content-Type': 'application/json; charset=utf-8' }).end(body);
+  };
+}

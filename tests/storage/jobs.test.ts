@@ -1,0 +1,49 @@
+import { expect, onTestFinished, test } from 'vitest';
+import { createAddressBook } from '../../src/storage/address-book.ts';
+import { createJobStore } from '../../src/storage/job-store.ts';
+import { createMemoryAddressBook, createMemoryJobStore } from '../../src/storage/memory-jobs.ts';
+import { createPersonalData } from '../../src/storage/personal-data.ts';
+import { addressBookContract } from '../contracts/address-book.contract.ts';
+import { jobStoreContract, newJob } from '../contracts/job-store.contract.ts';
+import { openTemporary } from './temporary-database.ts';
+
+jobStoreContract('in memory', async () => ({ store: createMemoryJobStore(), close: async () => undefined }));
+jobStoreContract('in the database', async () => {
+  const { database, close } = await openTemporary();
+  return { store: createJobStore(database), close };
+});
+addressBookContract('in memory', async () => ({
+  addresses: createMemoryAddressBook(),
+  close: async () => undefined,
+}));
+addressBookContract('in the database', async () => {
+  const { database, close } = await openTemporary();
+  return { addresses: createAddressBook(database), close };
+});
+
+test('a finished job keeps its key and none of its words', async () => {
+  const { database, close } = await openTemporary();
+  onTestFinished(close);
+  const store = createJobStore(database);
+  await store.add('slack', newJob('a'), new Date(0));
+  await store.save('slack', 'a', { draft: 'woorden' });
+  await store.finish('slack', 'a', 'done', new Date(1));
+  const rows = await database.read((client) => client.job.findMany());
+  expect(rows).toMatchObject([{ key: 'a', payload: '{}', progress: null, state: 'done' }]);
+});
+
+test('erasing a person takes their waiting jobs and addresses, and leaves those of others', async () => {
+  const { database, close } = await openTemporary();
+  onTestFinished(close);
+  const store = createJobStore(database);
+  const addresses = createAddressBook(database);
+  await store.add('slack', newJob('a'), new Date(0));
+  await store.add('slack', newJob('b', { personId: 'bob' }), new Date(0));
+  const address = { channel: 'teams', address: {} };
+  await addresses.save({ conversationId: 'van anna', personId: 'anna', ...address });
+  await addresses.save({ conversationId: 'van bob', personId: 'bob', ...address });
+  await createPersonalData(database).erasePerson('anna');
+  expect((await store.waiting('slack')).map(({ key }) => key)).toEqual(['b']);
+  expect(await addresses.find('van anna')).toBeNull();
+  expect(await addresses.find('van bob')).toEqual({});
+});
