@@ -254,3 +254,35 @@ describe('odd questions', () => {
     await expect(answering(null, { retrieve }).answer('Wie beheert de moestuin?')).rejects.toThrow('weg');
   });
 });
+
+describe('more on an answer', () => {
+  const question = 'Wat is de bewonersraad van Oosterdam?';
+
+  it('says what the quotes so far do not say, with its own citations', async () => {
+    const first = await answering().answer(question);
+    const said = [PASSAGES[0]?.text.split('. ')[0] ?? ''].map((text) => `${text}.`);
+    const more = await answering().more(question, said);
+    holds(more);
+    expect(first.outcome).toBe('answered');
+    expect(more.outcome).toBe('answered');
+    for (const quote of said) expect(more.text).not.toContain(quote.slice(0, -1));
+    expect(more.resolvedQuestion).toBe(question);
+  });
+
+  it('is an honest no when everything that comes near was said', async () => {
+    const more = await answering().more(
+      question,
+      PASSAGES.map(({ text }) => text),
+    );
+    holds(more);
+    expect(more).toMatchObject({ outcome: 'no-answer', reason: 'not-in-sources' });
+    expect(more.text).toMatch(/^Meer staat er niet over/);
+  });
+
+  it('never comes from a model', async () => {
+    const compose = vi.fn<ModelComposer['compose']>();
+    const more = await answering({ compose }).more(question, []);
+    expect(compose).not.toHaveBeenCalled();
+    expect(more.composer).toBe('extractive');
+  });
+});

@@ -23,6 +23,7 @@ export type Receiving = {
 };
 
 const MOST_TRIGGERS = 1000;
+const UNEXPECTED = /^(?:malformed|unknown|event:)/;
 const UNKNOWN_FORM = 'Dit formulier is niet meer bekend. Stel uw vraag opnieuw.';
 const EMPTY_FIELD = 'Vul dit nog in.';
 const THANKS: Record<string, string> = {
@@ -50,7 +51,10 @@ export function createReceiving({ jobs, slack }: { jobs: JobQueue; slack: SlackS
     switch (received.kind) {
       case 'ignore':
         await ack();
-        slack.log.info({ channel: 'slack', reason: received.reason }, 'event ignored');
+        // Most of what is ignored is people talking with one another; that fills no log.
+        if (UNEXPECTED.test(received.reason)) {
+          slack.log.warn({ channel: 'slack', reason: received.reason }, 'event not understood');
+        }
         return;
       case 'job':
         if (!(await isForUs(received, slack))) return ack();

@@ -83,7 +83,10 @@ export function readFormValues(data: object): Record<string, string> {
     if (typeof text !== 'string') continue;
     const [, kind, field] = INPUT_ID.exec(key) ?? [];
     if (field === undefined) continue;
-    const chosen = text.split(',').filter((part) => part !== '');
+    const chosen = text
+      .split(',')
+      .map((part) => part.trim())
+      .filter((part) => part !== '');
     values.push([field, kind === 'choices' ? chosen.map(decoded).join(';') : text]);
   }
   return Object.fromEntries(values);

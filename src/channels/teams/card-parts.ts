@@ -5,6 +5,7 @@ import { cardText, clipped, labelText } from './teams-text.ts';
 /** The elements and buttons that our cards are made of. */
 
 const LONGEST_BUTTON = 200;
+const LONGEST_TITLE = 300;
 const LONGEST_QUESTION = 500;
 /** More buttons than this are no choice any more. */
 export const MOST_QUESTIONS = 10;
@@ -22,9 +23,14 @@ export function card(body: CardPart[], actions: CardPart[] = []): TeamsAttachmen
   return { contentType: 'application/vnd.microsoft.card.adaptive', content };
 }
 
-/** A piece of text with its looks. */
+/** A piece of text with its looks; a dash where there is nothing to see, since Teams wants some text. */
 export function run(text: string, looks: CardPart = {}): CardPart {
-  return { type: 'TextRun', text: cardText(text), ...looks };
+  return { type: 'TextRun', text: cardText(text) || '–', ...looks };
+}
+
+/** The title of a part, in someone else's words; nothing for an empty one. */
+export function titleLine(title: string): CardPart[] {
+  return cardText(title) === '' ? [] : [words(clipped(title, LONGEST_TITLE), { weight: 'Bolder' })];
 }
 
 /** One paragraph of text that someone else wrote. Text runs know no Markdown, so it stays what it is. */
@@ -109,7 +115,7 @@ export function linkOf(url: string | null): string | null {
 
 /** Where a passage stands, on one line. */
 export function placeOf({ title, section, page }: { title: string; section: string; page?: number | null }) {
-  const chapter = section.trim() === '' ? '' : ` › ${clipped(section, 200)}`;
+  const chapter = cardText(section) === '' ? '' : ` › ${clipped(section, 200)}`;
   const sheet = page === null || page === undefined ? '' : `, bladzijde ${page}`;
   return `${clipped(title, 200)}${chapter}${sheet}`;
 }

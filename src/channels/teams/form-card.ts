@@ -1,14 +1,14 @@
 import type { Choices, Form, FormField } from '../../assistant/message.ts';
 import { CHOICE_INPUT, inputIdOf, inputValueOf } from './card-actions.ts';
-import { MOST_QUESTIONS, paragraphs, questionButtons, sendButton, words } from './card-parts.ts';
+import { MOST_QUESTIONS, paragraphs, questionButtons, sendButton, titleLine, words } from './card-parts.ts';
 import { bytesOf } from './message-size.ts';
 import type { CardPart } from './teams-message.ts';
-import { clipped, labelText } from './teams-text.ts';
+import { cardText, clipped, labelText } from './teams-text.ts';
 
 /** Above this a list can be searched by typing. */
 const LONG_LIST = 20;
-/** A list above this takes too much of a message; the field is typed instead. */
-const LARGEST_LIST_BYTES = 44_000;
+/** The lists of one form together take at most this much of a message; a field with a longer one is typed. */
+const LARGEST_LISTS_BYTES = 56_000;
 
 /**
  * A form as the elements and the one button of a card. `scope` (lower case) is different for each form on a card;
@@ -18,11 +18,13 @@ export function drawForm(
   form: Form,
   { scope, messageId }: { scope: string; messageId: string | null },
 ): { body: CardPart[]; actions: CardPart[] } {
+  const lists = form.fields.filter(({ kind }) => kind === 'choice' || kind === 'choices').length;
+  const listBytes = LARGEST_LISTS_BYTES / Math.max(1, lists);
   return {
     body: [
-      words(clipped(form.title, 300) || 'Formulier', { weight: 'Bolder' }),
+      ...titleLine(form.title),
       ...paragraphs(form.intro.slice(0, 2_000)),
-      ...form.fields.map((field) => drawField(field, scope)),
+      ...form.fields.map((field) => drawField(field, scope, listBytes)),
     ],
     actions: [sendButton(form.submitLabel || 'Versturen', { kind: 'form', formId: form.id, messageId })],
   };
@@ -31,11 +33,10 @@ export function drawForm(
 /** Choices as buttons; a long list as one field with a button. */
 export function drawChoices(choices: Choices): CardPart[] {
   const { prompt, options } = choices;
-  const said = prompt.trim() === '' ? [] : [words(clipped(prompt, 1_000))];
+  const said = cardText(prompt) === '' ? [] : [words(clipped(prompt, 1_000))];
   if (isShort(choices)) return [...said, ...questionButtons(options)];
-  const list = options.filter(({ text }) => text.trim() !== '');
   const field = {
-    ...choiceSet(list.map(({ label, text }) => ({ label: label || text, value: text }))),
+    ...choiceSet(options.map(({ label, text }) => ({ label: label || text, value: text }))),
     id: CHOICE_INPUT,
     label: 'Uw keuze',
     isRequired: true,
@@ -49,10 +50,10 @@ export function isShort({ options }: Choices): boolean {
   return options.length <= MOST_QUESTIONS;
 }
 
-function drawField(field: FormField, scope: string): CardPart {
+function drawField(field: FormField, scope: string, listBytes: number): CardPart {
   const label = labelText(clipped(field.label, 200)) || 'Veld';
   return {
-    ...input(field),
+    ...input(field, listBytes),
     id: inputIdOf(field, scope),
     label,
     ...(field.required ? { isRequired: true } : {}),
@@ -67,7 +68,7 @@ function errorMessageOf(field: FormField, label: string): string {
   return `Vul bij ‘${label}’ een getal in${from}${to}.`;
 }
 
-function input(field: FormField): CardPart {
+function input(field: FormField, listBytes: number): CardPart {
   const value = field.value === null || field.value === '' ? null : field.value;
   const filled = value === null ? {} : { value };
   switch (field.kind) {
@@ -85,16 +86,23 @@ function input(field: FormField): CardPart {
       };
     }
     default:
-      return choiceField(field, value);
+      return choiceField(field, value, listBytes);
   }
 }
 
-function choiceField(field: FormField & { kind: 'choice' | 'choices' }, value: string | null): CardPart {
+function choiceField(
+  field: FormField & { kind: 'choice' | 'choices' },
+  value: string | null,
+  listBytes: number,
+): CardPart {
   const several = field.kind === 'choices';
   const options = field.options.map((option) => ({ ...option, value: inputValueOf(field, option.value) }));
   const list = choiceSet(options);
-  if (!several && bytesOf(list) > LARGEST_LIST_BYTES) {
-    return { type: 'Input.Text', placeholder: 'Typ uw keuze', ...(value === null ? {} : { value }) };
+  if (bytesOf(list) > listBytes || list.choices.length === 0) {
+    return {
+      type: 'Input.Text',
+      placeholder: several ? 'Typ uw keuzes, met een komma ertussen' : 'Typ uw keuze',
+    };
   }
   const chosen = value === null ? [] : several ? value.split(';') : [value];
   const known = chosen
@@ -108,7 +116,7 @@ function choiceField(field: FormField & { kind: 'choice' | 'choices' }, value: s
 }
 
 /** A list that sends back the value; of options with one value the first, since no reader could tell them apart. */
-function choiceSet(options: { label: string; value: string }[]): CardPart {
+function choiceSet(options: { label: string; value: string }[]): CardPart & { choices: CardPart[] } {
   const known = options.filter(
     ({ value }, index) => value !== '' && options.findIndex((other) => other.value === value) === index,
   );

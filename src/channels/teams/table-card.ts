@@ -1,5 +1,5 @@
 import type { Picture, Table } from '../../assistant/message.ts';
-import { remark, richText, run, words } from './card-parts.ts';
+import { remark, richText, run, titleLine, words } from './card-parts.ts';
 import type { CardPart } from './teams-message.ts';
 import { clipped } from './teams-text.ts';
 
@@ -15,7 +15,7 @@ export function drawTable({ title, columns, rows }: Table, limits: TableLimits):
   const titles = columns.map((column) => clipped(column.title, limits.cell));
   const left = rows.length - shown.length;
   return [
-    ...(title.trim() === '' ? [] : [words(clipped(title, 300), { weight: 'Bolder' })]),
+    ...titleLine(title),
     {
       type: 'Table',
       firstRowAsHeaders: true,
@@ -35,7 +35,7 @@ export function drawTable({ title, columns, rows }: Table, limits: TableLimits):
 function tableRow(cells: string[], looks: CardPart = {}): CardPart {
   return {
     type: 'TableRow',
-    cells: cells.map((text) => ({ type: 'TableCell', items: [words(text === '' ? '–' : text, looks)] })),
+    cells: cells.map((text) => ({ type: 'TableCell', items: [words(text, looks)] })),
   };
 }
 
@@ -50,10 +50,7 @@ function inWords(titles: string[], rows: string[][]): CardPart[] {
   return rows.map((row) => {
     const [first = '', ...others] = row;
     const rest = others.map((text, index) => `${titles[index + 1] ?? ''}: ${text}`).join(' · ');
-    return richText([
-      run(first === '' ? '–' : first, { weight: 'Bolder' }),
-      ...(rest === '' ? [] : [run(`— ${rest}`)]),
-    ]);
+    return richText([run(first, { weight: 'Bolder' }), ...(rest === '' ? [] : [run(`— ${rest}`)])]);
   });
 }
 
@@ -62,7 +59,7 @@ export function drawPicture(
   { title, alt, mediaType, data }: Picture,
   { inline }: { inline: boolean },
 ): CardPart[] {
-  const said = title.trim() === '' ? [] : [words(clipped(title, 300), { weight: 'Bolder' })];
+  const said = titleLine(title);
   if (!inline) return [...said, words(clipped(alt, 2_000))];
   return [
     ...said,

@@ -103,7 +103,7 @@ function escapedStart(line: string): string {
 function withoutLinks(text: string): string {
   return text
     .replace(/\](?=[(:])/g, `]${INVISIBLE}`)
-    .replace(/:(?=\/\/)|@(?=[\p{L}\p{N}])/gu, `$&${INVISIBLE}`)
+    .replace(/:(?=\/\/)|@(?=[\p{L}\p{N}])|www(?=\.)/giu, `$&${INVISIBLE}`)
     .replace(/(?<=[\p{L}\p{N}-])\.(?=\p{L}{2})/gu, `${INVISIBLE}.${INVISIBLE}`)
     .replace(/\b(mailto|javascript|data|tel|xmpp):/gi, `$1${INVISIBLE}:`);
 }
