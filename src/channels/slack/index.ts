@@ -1,4 +1,5 @@
 import { WijkgidsError } from '../../errors.ts';
+import type { JobHandler } from '../../jobs/ports.ts';
 import type { Channel, ChannelServices, HttpMount } from '../channel.ts';
 import { createBoltLog } from './bolt-log.ts';
 import { createSlackApi, webClientOptions } from './client.ts';
@@ -10,6 +11,7 @@ import { DEFAULT_LIMITS, type SlackLimits } from './limits.ts';
 import { createPace } from './pace.ts';
 import { createReceiving, type Receiving, type SlackRequest } from './receiving.ts';
 import { createRespond } from './response-url.ts';
+import { createRightOfWay } from './right-of-way.ts';
 import type { SlackServices } from './slack-services.ts';
 import { createSocketEntrance } from './socket-entrance.ts';
 
@@ -45,7 +47,13 @@ export function createSlackChannel(options: SlackChannelOptions): Channel {
   const now = options.now ?? Date.now;
   const limits = { ...DEFAULT_LIMITS, ...options.limits };
   const entrance = createHttpEntrance(now);
-  if (settings.appToken === null) options.http.post(EVENTS_PATH, entrance.handle);
+  const rightOfWay = createRightOfWay();
+  if (settings.appToken === null) {
+    options.http.post(EVENTS_PATH, (request, response) => {
+      response.once('close', rightOfWay.begin());
+      entrance.handle(request, response);
+    });
+  }
   let running: Running | null = null;
 
   /** The SDK's side and ours, not yet open to anyone. */
@@ -71,8 +79,13 @@ export function createSlackChannel(options: SlackChannelOptions): Channel {
       const { bolt, identity, slack, receiving } = await load();
       await identity.learn();
       const handle = createJobHandler(slack);
+      const doJob: JobHandler = async (job, tools) => {
+        await rightOfWay.pass(tools.signal);
+        return handle(job, tools);
+      };
       const process = async ({ body, ack }: SlackRequest): Promise<void> => {
-        await receiving.process({ body, ack });
+        const answered = rightOfWay.begin();
+        await receiving.process({ body, ack }).finally(answered);
         identity.refresh();
       };
       if (settings.appToken === null) {
@@ -83,7 +96,7 @@ export function createSlackChannel(options: SlackChannelOptions): Channel {
         await socket.open();
         running = { receiving, close: socket.close };
       }
-      jobs.start(handle);
+      jobs.start(doJob);
       return settings.appToken === null ? `Slack: POST ${EVENTS_PATH}` : 'Slack via Socket Mode';
     },
     async stop() {

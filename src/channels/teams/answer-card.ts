@@ -22,8 +22,6 @@ export type DrawOptions = {
   messageId?: string | null;
   /** The forms behind ‘Niet nuttig’ and ‘Stel aan adviseur’; without them the button asks for a few words. */
   forms?: { why?: Form | null; adviser?: Form | null };
-  /** The question, when it was clicked and so stands nowhere in the chat. */
-  asked?: string | null;
   /** What the person thought of the reply already: thanks stand where the buttons were. */
   feedback?: 'useful' | 'not-useful' | null;
 };

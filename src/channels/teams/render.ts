@@ -10,7 +10,6 @@ export type { DrawOptions } from './answer-card.ts';
 export type { TeamsMessage } from './teams-message.ts';
 
 const LONGEST_SUMMARY = 150;
-const LONGEST_ASKED = 300;
 
 /**
  * Draws a reply: one message, or more where Teams' size limit asks for it; the last one has the card. Every message
@@ -19,11 +18,9 @@ const LONGEST_ASKED = 300;
 export function drawReply(reply: Reply, options: DrawOptions): TeamsMessage[] {
   const numbers = new Set(reply.citations.map(({ number }) => number));
   const draw = (piece: string) => teamsText(piece, numbers);
-  const asked = options.asked ? `**${teamsText(clipped(options.asked, LONGEST_ASKED), null)}**\n\n` : '';
   const messages = pieces(reply.text, draw)
-    .map((piece) => ({ piece, drawn: draw(piece) }))
-    .filter(({ drawn }) => drawn !== '')
-    .map(({ piece, drawn }, index) => ({ piece, text: index === 0 ? asked + drawn : drawn }))
+    .map((piece) => ({ piece, text: draw(piece) }))
+    .filter(({ text }) => text !== '')
     .map(({ piece, text }) => message(text, { summary: piece, entities: [aiLabel(text, reply.citations)] }));
   for (const attachment of answerCards(reply, options)) attach(messages, attachment);
   return messages;

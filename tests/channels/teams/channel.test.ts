@@ -296,7 +296,8 @@ describe('a form', () => {
   });
 
   test('why a reply was not useful puts thanks on its card', async () => {
-    const served = await serveTeams();
+    const submit = async () => ({ text: 'Dank u wel. Uw uitleg is bewaard.', handover: null });
+    const served = await serveTeams({ assistant: createFakeAssistant({ overrides: { submit } }) });
     await served.teams('personal-message');
     await messagesOf(served, 1);
     await served.teams(

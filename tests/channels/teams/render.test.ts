@@ -152,11 +152,6 @@ test('what fits in no way at all is said in words', () => {
   expect(cardWords(last(messages))).toContain('Die is te groot voor Teams.');
 });
 
-test('a question that was clicked stands above its answer', () => {
-  const [message] = drawReply(replies.short, { ...options, asked: 'Wat *doet* Assen?' });
-  expect(message?.text).toMatch(/^\*\*Wat \\\*doet\\\* Assen\?\*\*\n\nIn de zomer/);
-});
-
 test('a reply with nothing in it is no messages', () => {
   expect(
     drawReply({ ...replies.short, text: '', citations: [], suggestions: [], turnId: null }, options),

@@ -1,0 +1,42 @@
+import { expect, it } from 'vitest';
+import { createRightOfWay } from '../../../src/channels/slack/right-of-way.ts';
+
+const wanted = new AbortController().signal;
+const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
+
+/** Whether a job may begin within so many milliseconds. */
+async function isOpen(turn: Promise<void>, withinMs: number): Promise<boolean> {
+  return Promise.race([turn.then(() => true), pause(withinMs).then(() => false)]);
+}
+
+it('lets a job begin when no request is under way', async () => {
+  expect(await isOpen(createRightOfWay().pass(wanted), 1000)).toBe(true);
+});
+
+it('keeps jobs waiting until the last request is answered', async () => {
+  const rightOfWay = createRightOfWay(() => 0);
+  const [first, second] = [rightOfWay.begin(), rightOfWay.begin()];
+  const turn = rightOfWay.pass(wanted);
+  first();
+  first();
+  expect(await isOpen(turn, 100)).toBe(false);
+  second();
+  expect(await isOpen(turn, 1000)).toBe(true);
+});
+
+it('does not wait for ever for a request that is never finished', async () => {
+  const rightOfWay = createRightOfWay();
+  rightOfWay.begin();
+  expect(await isOpen(rightOfWay.pass(wanted), 2000)).toBe(true);
+});
+
+it('goes on after a job that is no longer wanted', async () => {
+  const rightOfWay = createRightOfWay(() => 0);
+  const answered = rightOfWay.begin();
+  const unwanted = new AbortController();
+  const turn = rightOfWay.pass(unwanted.signal);
+  unwanted.abort();
+  await expect(turn).rejects.toThrow('aborted');
+  answered();
+  expect(await isOpen(rightOfWay.pass(wanted), 1000)).toBe(true);
+});
