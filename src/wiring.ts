@@ -71,6 +71,8 @@ export const SHIPPED_COLLECTION = 'programma';
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 export const PROMPTS_FOLDER = join(ROOT, 'prompts');
 const MUNICIPALITIES = join(ROOT, 'knowledge', 'neighbourhoods', 'gemeenten-2024.csv');
+/** Most of a job is waiting for a platform or a model. */
+const LANES_AT_ONCE = 16;
 const MODEL_TIMEOUT_MS = 20_000;
 const ANSWER_TIMEOUT_MS = 60_000;
 
@@ -121,7 +123,7 @@ export async function openWijkgids(config: Config, options: OpenOptions): Promis
     ...{ config, library, ingestion, conversations, search, answering, assistant },
     personalData: createPersonalData(database),
     addresses: createAddressBook(database),
-    jobsOf: (name) => createJobQueue({ store: jobs, name, log: options.log }),
+    jobsOf: (name) => createJobQueue({ store: jobs, name, log: options.log, maxLanes: LANES_AT_ONCE }),
     forgetHandled: (before) => jobs.forgetFinished(before),
     prepare: async () => {
       await ingestShipped(config, ingestion, library, options);

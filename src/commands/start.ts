@@ -35,8 +35,8 @@ export function registerStart(program: Command, session: Session): void {
         const address = await web.start();
         const stopped = untilStopped();
         const passages = await wijkgids.prepare();
-        ready = true;
         process.stderr.write(`wijkgids: ${await messaging.start()}\n`);
+        ready = true;
         process.stdout.write(`Wijkgids staat klaar op ${address} (${passages} passages).\n`);
         if (passages === 0) {
           process.stderr.write(

@@ -47,7 +47,7 @@ export function createJobQueue(options: JobQueueOptions): JobQueue {
     // The job that is being done stays in front.
     const from = running.has(job.lane) ? 1 : 0;
     let at = lane.length;
-    while (at > from && comesBefore(job, lane[at - 1] as Waiting)) at -= 1;
+    while (at > from && byOrder(job, lane[at - 1] as Waiting) < 0) at -= 1;
     if (lane.some(({ key }) => key === job.key)) return;
     lane.splice(at, 0, job);
     lanes.set(job.lane, lane);
@@ -116,6 +116,8 @@ export function createJobQueue(options: JobQueueOptions): JobQueue {
     const dueAt = new Date(now().getTime() + pauseMs);
     await store.postpone(name, job.key, dueAt);
     Object.assign(job, { dueAt, attempts: job.attempts + 1 });
+    // What came in meanwhile may belong before it.
+    lanes.get(job.lane)?.sort(byOrder);
     log.warn({ ...fields, pauseMs: Math.round(pauseMs) }, 'a job is tried again later');
   }
 
@@ -162,9 +164,9 @@ export function createJobQueue(options: JobQueueOptions): JobQueue {
   };
 }
 
-function comesBefore(a: Waiting, b: Waiting): boolean {
-  if (a.order !== b.order) return a.order < b.order;
-  return a.addedAt.getTime() < b.addedAt.getTime();
+function byOrder(a: Waiting, b: Waiting): number {
+  if (a.order !== b.order) return a.order < b.order ? -1 : 1;
+  return a.addedAt.getTime() - b.addedAt.getTime();
 }
 
 function isFinal(error: unknown): boolean {

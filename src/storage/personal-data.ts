@@ -32,10 +32,15 @@ export function createPersonalData(database: Database): PersonalData {
         };
       }),
     erasePerson: (personId) =>
-      erase(database, { personId }, { OR: [{ personId }, { turn: { personId } }] }, personId),
+      erase(database, { personId }, { OR: [{ personId }, { turn: { personId } }] }, (client) =>
+        eraseBeside(client, personId),
+      ),
     eraseBefore(date) {
       const turn = { createdAt: { lt: date } };
-      return erase(database, turn, { turn });
+      // A conversation in which nobody spoke since is not spoken to either.
+      return erase(database, turn, { turn }, async (client) => {
+        await client.channelAddress.deleteMany({ where: { updatedAt: { lt: date } } });
+      });
     },
   };
 }
@@ -44,12 +49,12 @@ function erase(
   database: Database,
   turn: Prisma.TurnWhereInput,
   feedback: Prisma.FeedbackWhereInput,
-  personId?: string,
+  beside: (client: Prisma.TransactionClient) => Promise<void>,
 ): Promise<Erased> {
   return database.write(async (client) => {
     // A query, because it answers with a row.
     await client.$queryRaw`PRAGMA secure_delete = ON`;
-    if (personId !== undefined) await eraseBeside(client, personId);
+    await beside(client);
     const { count: feedbackCount } = await client.feedback.deleteMany({ where: feedback });
     const { count: turnCount } = await client.turn.deleteMany({ where: turn });
     const { count: conversations } = await client.conversation.deleteMany({ where: { turns: { none: {} } } });

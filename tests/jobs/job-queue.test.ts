@@ -52,6 +52,21 @@ describe('a queue', () => {
     await vi.waitFor(() => expect(done).toEqual(['1', '3', '5']));
   });
 
+  test('what arrives during a job and belongs before it goes first when that job is put off', async () => {
+    const { queue } = setUp();
+    const done: string[] = [];
+    queue.start(async ({ key, attempts }) => {
+      if (key === '2' && attempts === 0) {
+        await queue.add(newJob('1'));
+        throw new RetryLater(20);
+      }
+      done.push(key);
+    });
+    await queue.add(newJob('2'));
+    await vi.advanceTimersByTimeAsync(50);
+    await vi.waitFor(() => expect(done).toEqual(['1', '2']));
+  });
+
   test('works on several lanes at once, and on no more than it may', async () => {
     const { queue } = setUp({ maxLanes: 2 });
     const started: string[] = [];

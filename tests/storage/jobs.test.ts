@@ -47,3 +47,17 @@ test('erasing a person takes their waiting jobs and addresses, and leaves those 
   expect(await addresses.find('van anna')).toBeNull();
   expect(await addresses.find('van bob')).toEqual({});
 });
+
+test('an address of a conversation in which nobody spoke for as long as is kept goes', async () => {
+  const { database, close } = await openTemporary();
+  onTestFinished(close);
+  let now = new Date('2025-01-01');
+  const addresses = createAddressBook(database, { now: () => now });
+  const entry = { channel: 'slack', personId: null, address: {} };
+  await addresses.save({ conversationId: 'oud', ...entry });
+  now = new Date('2026-01-01');
+  await addresses.save({ conversationId: 'nieuw', ...entry });
+  await createPersonalData(database).eraseBefore(new Date('2025-06-01'));
+  expect(await addresses.find('oud')).toBeNull();
+  expect(await addresses.find('nieuw')).toEqual({});
+});

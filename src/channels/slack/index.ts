@@ -1,5 +1,4 @@
 import { WijkgidsError } from '../../errors.ts';
-import type { JobHandler } from '../../jobs/ports.ts';
 import type { Channel, ChannelServices, HttpMount } from '../channel.ts';
 import { createBoltLog } from './bolt-log.ts';
 import { createSlackApi, webClientOptions } from './client.ts';
@@ -11,7 +10,7 @@ import { DEFAULT_LIMITS, type SlackLimits } from './limits.ts';
 import { createPace } from './pace.ts';
 import { createReceiving, type Receiving, type SlackRequest } from './receiving.ts';
 import { createRespond } from './response-url.ts';
-import { createRightOfWay } from './right-of-way.ts';
+import { createRightOfWay, givingWay } from './right-of-way.ts';
 import type { SlackServices } from './slack-services.ts';
 import { createSocketEntrance } from './socket-entrance.ts';
 
@@ -78,11 +77,6 @@ export function createSlackChannel(options: SlackChannelOptions): Channel {
     async start() {
       const { bolt, identity, slack, receiving } = await load();
       await identity.learn();
-      const handle = createJobHandler(slack);
-      const doJob: JobHandler = async (job, tools) => {
-        await rightOfWay.pass(tools.signal);
-        return handle(job, tools);
-      };
       const process = async ({ body, ack }: SlackRequest): Promise<void> => {
         const answered = rightOfWay.begin();
         await receiving.process({ body, ack }).finally(answered);
@@ -96,7 +90,7 @@ export function createSlackChannel(options: SlackChannelOptions): Channel {
         await socket.open();
         running = { receiving, close: socket.close };
       }
-      jobs.start(doJob);
+      jobs.start(givingWay(createJobHandler(slack), rightOfWay));
       return settings.appToken === null ? `Slack: POST ${EVENTS_PATH}` : 'Slack via Socket Mode';
     },
     async stop() {

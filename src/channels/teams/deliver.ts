@@ -9,11 +9,11 @@ export type Progress = {
   sent: string[];
   /** The stream that was opened; an answer that is made again ends in it. */
   stream: OpenStream | null;
-  /** Whether the question was handed to the adviser. */
-  handedOver: boolean;
+  /** How many of the messages to the adviser were sent. */
+  handedOver: number;
 };
 
-export const nothingDone: Progress = { sent: [], stream: null, handedOver: false };
+export const nothingDone: Progress = { sent: [], stream: null, handedOver: 0 };
 
 export type Delivery = {
   connector: Connector;
@@ -33,17 +33,30 @@ export type Delivery = {
 export async function deliver(messages: TeamsMessage[], delivery: Delivery): Promise<void> {
   const { connector, reference, save } = delivery;
   let { progress } = delivery;
-  for (const message of messages.slice(progress.sent.length)) {
+  for (const activity of messages.flatMap(activitiesOf).slice(progress.sent.length)) {
     const stream = progress.sent.length === 0 ? delivery.stream : null;
-    const id = await sendOne(outgoing(message), stream, connector, reference);
+    const id = await sendOne(activity, stream, connector, reference);
     progress = { ...progress, sent: [...progress.sent, id], stream: null };
     await save(progress);
   }
 }
 
-/** A drawn message as Teams takes it. */
-export function outgoing(message: TeamsMessage): Outgoing {
-  return { type: 'message', ...message };
+/**
+ * A drawn message as Teams takes it: the text, then each card by itself. Sent together Teams would part them all
+ * the same, and then give no id, nor let the card be replaced.
+ */
+export function activitiesOf(message: TeamsMessage): Outgoing[] {
+  const { text, attachments, entities, ...rest } = message;
+  const label = entities.map(({ citation: _, ...entity }) => entity);
+  return [
+    ...(text === '' ? [] : [{ type: 'message' as const, ...rest, text, entities }]),
+    ...attachments.map((card) => ({
+      type: 'message' as const,
+      ...rest,
+      attachments: [card],
+      entities: label,
+    })),
+  ];
 }
 
 /** A stream that Teams will not end is left; the answer then comes as a message of its own. */

@@ -2,7 +2,7 @@ import type { Handover, SubmitResult } from '../../assistant/message.ts';
 import { answer, drawOptionsFor, incomingOf } from './answer.ts';
 import type { CardAction } from './card-actions.ts';
 import { TeamsRefusal } from './connector.ts';
-import { outgoing } from './deliver.ts';
+import { activitiesOf } from './deliver.ts';
 import { adviserNotReached, noAdviser } from './own-texts.ts';
 import { readReference } from './reference.ts';
 import { drawFailure, drawFormResult, drawHandover, drawReply } from './render.ts';
@@ -72,12 +72,12 @@ async function redrawn(
   const reply = await task.assistant.receive(asked);
   if (reply.turnId !== turnId) return false;
   const options = await drawOptionsFor(turnId, messageId, task);
-  const before = drawReply(reply, options);
-  const after = drawReply(reply, { ...options, feedback });
-  const changed = after.find((message, index) => JSON.stringify(message) !== JSON.stringify(before[index]));
+  const before = drawReply(reply, options).flatMap(activitiesOf);
+  const after = drawReply(reply, { ...options, feedback }).flatMap(activitiesOf);
+  const changed = after.find((card, index) => JSON.stringify(card) !== JSON.stringify(before[index]));
   if (changed === undefined) return false;
   try {
-    await task.connector.update(task.place.reference, cardId, outgoing(changed));
+    await task.connector.update(task.place.reference, cardId, changed);
   } catch (error) {
     if (error instanceof TeamsRefusal) return false;
     throw error;
@@ -109,8 +109,7 @@ async function submitted(
 
 /** Sends a question to the adviser's conversation, once; what to tell the person when that cannot be done. */
 async function handOver(handover: Handover, task: Task): Promise<{ message: string; remedy: string } | null> {
-  const { addresses, adviser, connector, log, place, progress } = task;
-  if (progress.handedOver) return null;
+  const { addresses, adviser, connector, log, place } = task;
   if (adviser === null) return noAdviser;
   const reference = readReference(await addresses.find(adviser));
   if (reference === null) {
@@ -118,12 +117,15 @@ async function handOver(handover: Handover, task: Task): Promise<{ message: stri
     return adviserNotReached;
   }
   try {
-    await connector.send(reference, outgoing(drawHandover(handover, { from: place.personName })));
+    const activities = activitiesOf(drawHandover(handover, { from: place.personName }));
+    for (const activity of activities.slice(task.progress.handedOver)) {
+      await connector.send(reference, activity);
+      await task.save({ ...task.progress, handedOver: task.progress.handedOver + 1 });
+    }
   } catch (error) {
     if (!(error instanceof TeamsRefusal)) throw error;
     log.warn({ status: error.status, code: error.code }, 'teams question not handed over');
     return adviserNotReached;
   }
-  await task.save({ ...progress, handedOver: true });
   return null;
 }

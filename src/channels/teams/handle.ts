@@ -31,7 +31,9 @@ async function work(job: TeamsJob, task: Task): Promise<void> {
       return doAction(job.action, job.cardId, task);
     case 'welcome': {
       const home = await task.assistant.home(job.personal ? job.personId : null);
-      return task.say([drawWelcome(home)]);
+      // In a channel each message would be a post of its own.
+      const isChannel = job.reference.conversation.conversationType === 'channel';
+      return task.say([drawWelcome(isChannel ? { ...home, openingQuestions: [] } : home)]);
     }
     case 'removed':
       return task.addresses.remove(job.conversationId);

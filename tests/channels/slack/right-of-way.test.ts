@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { createRightOfWay } from '../../../src/channels/slack/right-of-way.ts';
+import { createRightOfWay, givingWay } from '../../../src/channels/slack/right-of-way.ts';
 
 const wanted = new AbortController().signal;
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
@@ -39,4 +39,34 @@ it('goes on after a job that is no longer wanted', async () => {
   await expect(turn).rejects.toThrow('aborted');
   answered();
   expect(await isOpen(rightOfWay.pass(wanted), 1000)).toBe(true);
+});
+
+it('holds what a job saves until a request is answered, and saves it then', async () => {
+  const rightOfWay = createRightOfWay(() => 0);
+  const saved: unknown[] = [];
+  const answered: (() => void)[] = [];
+  const handle = givingWay(async (_job, { save }) => {
+    answered.push(rightOfWay.begin());
+    await save({ part: 1 });
+  }, rightOfWay);
+  const job = {
+    key: 'k',
+    lane: 'l',
+    order: '1',
+    payload: {},
+    progress: null,
+    attempts: 0,
+    addedAt: new Date(0),
+  };
+  const done = handle(job, {
+    signal: wanted,
+    save: async (progress) => {
+      saved.push(progress);
+    },
+  });
+  expect(await isOpen(done, 100)).toBe(false);
+  expect(saved).toEqual([]);
+  answered[0]?.();
+  await done;
+  expect(saved).toEqual([{ part: 1 }]);
 });

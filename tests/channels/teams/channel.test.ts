@@ -14,7 +14,7 @@ const personal = 'a:1qWeRtYuIoPaSdFgHjKlZxCvBnM_0123456789';
 const thread = '19:9a8b7c6d5e4f3a2b1c0d9e8f7a6b5c4d@thread.tacv2;messageid=1795640000123';
 const tenant = '6f1d2c3b-4a59-4e68-8b7a-0c1d2e3f4a5b';
 
-/** Waits until so many messages were sent; fails when there are more a moment later. */
+/** Waits until so many texts were sent; fails when there are more a moment later. */
 async function messagesOf({ double }: ServedTeams, count: number): Promise<SentActivity[]> {
   await vi.waitFor(() => expect(double.messages().length).toBeGreaterThanOrEqual(count), 5_000);
   await wait(60);
@@ -22,14 +22,20 @@ async function messagesOf({ double }: ServedTeams, count: number): Promise<SentA
   return double.messages();
 }
 
+/** Waits for the one card, as it is then. */
+async function cardOf({ double }: ServedTeams): Promise<SentActivity> {
+  await vi.waitFor(() => expect(double.cards()).toHaveLength(1), 5_000);
+  return double.cards()[0] as SentActivity;
+}
+
 function button(value: object, id = '1795640000099'): Partial<TeamsActivity> {
-  return { id, value: { wijkgids: 1, ...value }, replyToId: 'antwoord-1' };
+  return { id, value: { wijkgids: 1, ...value }, replyToId: 'antwoord-2' };
 }
 
 const wordsOf = (activity: SentActivity | undefined) => JSON.stringify(activity ?? null);
 
 describe('a question', () => {
-  test('in a personal chat gets one message with text, citations, AI label and card', async () => {
+  test('in a personal chat gets a text with citations and AI label, and a card', async () => {
     const served = await serveTeams();
     expect((await served.teams('personal-message')).status).toBe(202);
     const [message] = await messagesOf(served, 1);
@@ -45,7 +51,10 @@ describe('a question', () => {
       additionalType: ['AIGeneratedContent'],
     });
     expect(message?.entities?.[0]?.['citation']).toHaveLength(3);
-    expect(message?.attachments?.[0]?.contentType).toBe('application/vnd.microsoft.card.adaptive');
+    expect(await cardOf(served)).toMatchObject({
+      attachments: [{ contentType: 'application/vnd.microsoft.card.adaptive' }],
+      entities: [{ additionalType: ['AIGeneratedContent'] }],
+    });
   });
 
   test('reaches the assistant with who asked it, where and when', async () => {
@@ -151,7 +160,17 @@ describe('an installation', () => {
     await served.teams('installation-add');
     const [welcome] = await messagesOf(served, 1);
     expect(welcome?.text).toContain('AI-systeem');
-    expect(wordsOf(welcome)).toContain('Hoe betrekken andere gemeenten bewoners bij hun aanpak?');
+    expect(wordsOf(await cardOf(served))).toContain(
+      'Hoe betrekken andere gemeenten bewoners bij hun aanpak?',
+    );
+  });
+
+  test('in a channel is welcomed in one post', async () => {
+    const served = await serveTeams();
+    const conversation = { id: '19:kanaal@thread.tacv2', conversationType: 'channel', tenantId: tenant };
+    await served.teams('installation-add', { conversation });
+    await messagesOf(served, 1);
+    expect(served.double.calls).toHaveLength(1);
   });
 
   test('that is taken back is forgotten', async () => {
@@ -172,8 +191,7 @@ describe('a button', () => {
   test('‘Nuttig’ is kept, and thanks come where the buttons were', async () => {
     const served = await serveTeams();
     await served.teams('personal-message');
-    const [asked] = await messagesOf(served, 1);
-    expect(wordsOf(asked)).toContain('👍 Nuttig');
+    expect(wordsOf(await cardOf(served))).toContain('👍 Nuttig');
     await served.teams(
       'button-useful',
       button({ kind: 'useful', turnId: 'turn-1', messageId: '1795640000001' }),
@@ -187,10 +205,10 @@ describe('a button', () => {
         why: null,
       },
     ]);
-    const [message] = await messagesOf(served, 1);
-    expect(message?.text).toBe(asked?.text);
-    expect(wordsOf(message)).toContain('Dank u wel');
-    expect(wordsOf(message)).not.toContain('👍 Nuttig');
+    await messagesOf(served, 1);
+    const card = wordsOf(await cardOf(served));
+    expect(card).toContain('Dank u wel');
+    expect(card).not.toContain('👍 Nuttig');
   });
 
   test('‘Nuttig’ on a card that cannot be drawn anew is thanked for in a message', async () => {
@@ -299,7 +317,7 @@ describe('a form', () => {
     const submit = async () => ({ text: 'Dank u wel. Uw uitleg is bewaard.', handover: null });
     const served = await serveTeams({ assistant: createFakeAssistant({ overrides: { submit } }) });
     await served.teams('personal-message');
-    await messagesOf(served, 1);
+    await cardOf(served);
     await served.teams(
       'button-useful',
       button({
@@ -310,7 +328,7 @@ describe('a form', () => {
       }),
     );
     await vi.waitFor(() => expect(served.double.calls.at(-1)?.method).toBe('PUT'));
-    expect(wordsOf((await messagesOf(served, 1))[0])).toContain('Dank u wel');
+    expect(wordsOf(await cardOf(served))).toContain('Dank u wel');
   });
 });
 
@@ -345,7 +363,7 @@ describe('a question for the adviser', () => {
     await messagesOf(served, 1);
     await served.teams('button-useful', ask);
     await messagesOf(served, 3);
-    const handed = served.double.messages('19:adviseurs@thread.v2').at(-1);
+    const handed = served.double.cards('19:adviseurs@thread.v2')[0];
     for (const words of ['Hoe betrek je bewoners?', 'Kunt u bellen?', 'Assen', 'Sanne de Vries']) {
       expect(wordsOf(handed)).toContain(words);
     }
@@ -360,6 +378,7 @@ describe('a question for the adviser', () => {
     await served.teams('button-useful', ask);
     await messagesOf(served, 3);
     expect(served.double.messages('19:adviseurs@thread.v2')).toHaveLength(2);
+    expect(served.double.cards('19:adviseurs@thread.v2')).toHaveLength(1);
   });
 
   test('whose conversation is not known tells the person so', async () => {
@@ -383,8 +402,8 @@ describe('a question for the adviser', () => {
     const served = await serveTeams({ assistant: assistantThatHandsOver() });
     await served.teams('personal-message');
     await served.teams('button-useful', ask);
-    const [message, told] = await messagesOf(served, 2);
-    expect(wordsOf(message)).not.toContain('Stel aan adviseur');
+    const [, told] = await messagesOf(served, 2);
+    expect(wordsOf(await cardOf(served))).not.toContain('Stel aan adviseur');
     expect(told?.text).toContain('nog geen adviseur');
   });
 });

@@ -27,8 +27,10 @@ export type ConnectorDouble = {
   /** The service URL. */
   url: string;
   calls: ConnectorCall[];
-  /** What a person sees: messages that were taken and not replaced, in order. */
+  /** The texts that a person sees, in order. */
   messages(conversationId?: string): SentActivity[];
+  /** The cards that a person sees, as they are now. */
+  cards(conversationId?: string): SentActivity[];
   /** Updates of streams that were taken. */
   updates(): SentActivity[];
   /** Answers the next calls that match so. */
@@ -38,7 +40,7 @@ export type ConnectorDouble = {
 
 type Stream = { sequence: number; text: string; open: boolean };
 
-/** A local Bot Connector that keeps Teams' rules for streams and records every call. */
+/** A local Bot Connector that keeps Teams' rules for streams and cards, and records every call. */
 export async function createConnectorDouble(): Promise<ConnectorDouble> {
   const calls: ConnectorCall[] = [];
   const messages = new Map<string, { conversationId: string; activity: SentActivity }>();
@@ -50,11 +52,14 @@ export async function createConnectorDouble(): Promise<ConnectorDouble> {
     if (method === 'PUT') {
       const known = messages.get(activityId ?? '');
       if (known === undefined) return refuse(404, 'ActivityNotFoundInConversation');
+      if (isSplit(activity)) return refuse(400, 'BadArgument');
       known.activity = activity;
       return { status: 200, body: { id: activityId } };
     }
     const info = activity.entities?.find(({ type }) => type === 'streaminfo');
     if (info !== undefined) return takeStreamed(conversationId, activity, info);
+    // Teams takes text and card together, but then parts them and gives no id.
+    if (isSplit(activity)) return { status: 202, body: {} };
     const id = `antwoord-${++given}`;
     if (activity.type === 'message') messages.set(id, { conversationId, activity });
     return { status: 201, body: { id } };
@@ -108,14 +113,16 @@ export async function createConnectorDouble(): Promise<ConnectorDouble> {
     if (failure?.retryAfter !== undefined) response.setHeader('Retry-After', String(failure.retryAfter));
     answer(response, status, body);
   });
+  const seen = (conversationId: string | undefined) =>
+    [...messages.values()]
+      .filter((one) => conversationId === undefined || one.conversationId === conversationId)
+      .map(({ activity }) => activity);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     calls,
-    messages: (conversationId) =>
-      [...messages.values()]
-        .filter((one) => conversationId === undefined || one.conversationId === conversationId)
-        .map(({ activity }) => activity),
+    messages: (conversationId) => seen(conversationId).filter(({ text }) => text),
+    cards: (conversationId) => seen(conversationId).filter(({ attachments }) => attachments?.length),
     updates: () =>
       calls
         .filter(
@@ -131,6 +138,10 @@ export async function createConnectorDouble(): Promise<ConnectorDouble> {
       return new Promise((resolve) => server.close(() => resolve()));
     },
   };
+}
+
+function isSplit({ text, attachments }: SentActivity): boolean {
+  return Boolean(text) && Boolean(attachments?.length);
 }
 
 function refuse(status: number, code: string) {

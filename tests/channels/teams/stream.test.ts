@@ -31,7 +31,7 @@ const infoOf = ({ entities }: SentActivity) => entities?.find(({ type }) => type
 const isUpdate = ({ type }: SentActivity) => type === 'typing';
 
 describe('a slow answer in a personal chat', () => {
-  test('says first what it is doing, then shows ever more of the text, and ends in one message', async () => {
+  test('says first what it is doing, then shows ever more of the text, and ends in the answer', async () => {
     const served = await serveTeams({ assistant: slowly(), limits: quick });
     await served.teams('personal-message');
     const [message] = await answered(served);
@@ -56,12 +56,12 @@ describe('a slow answer in a personal chat', () => {
     });
   });
 
-  test('has citations, AI label and card on its last message only', async () => {
+  test('has citations and AI label on its last text only, and then a card', async () => {
     const served = await serveTeams({ assistant: slowly(), limits: quick });
     await served.teams('personal-message');
     const [message] = await answered(served);
     expect(message?.entities?.[0]).toMatchObject({ additionalType: ['AIGeneratedContent'] });
-    expect(message?.attachments).toHaveLength(1);
+    await vi.waitFor(() => expect(served.double.cards()).toHaveLength(1));
     for (const update of served.double.updates()) {
       expect(update.entities).toHaveLength(1);
       expect(update.attachments).toBeUndefined();
@@ -156,11 +156,11 @@ describe('a slow answer in a personal chat', () => {
   });
 });
 
-test('a quick answer is one call', async () => {
+test('a quick answer is its text and its card', async () => {
   const served = await serveTeams({ limits: { companyAfterMs: 5_000 } });
   await served.teams('personal-message');
-  await answered(served);
-  expect(served.double.calls).toHaveLength(1);
+  await vi.waitFor(() => expect(served.double.cards()).toHaveLength(1));
+  expect(served.double.calls).toHaveLength(2);
 });
 
 test.each(['group-mention', 'channel-mention'])(
@@ -179,7 +179,7 @@ test.each(['group-mention', 'channel-mention'])(
 test('typing stops when the answer is there', async () => {
   const served = await serveTeams({ assistant: slowly(), limits: quick });
   await served.teams('group-mention');
-  await answered(served);
+  await vi.waitFor(() => expect(served.double.cards()).toHaveLength(1), 5_000);
   const before = served.double.calls.length;
   await wait(200);
   expect(served.double.calls).toHaveLength(before);
