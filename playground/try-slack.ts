@@ -1,14 +1,12 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { createServer } from 'node:net';
-import { setTimeout as pause } from 'node:timers/promises';
+import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { messageOf } from '../src/errors.ts';
+import { freePort, isUp } from './beside.ts';
 import { createSlackDouble } from './slack/slack-double.ts';
 
 /** `npm run try:slack`: Wijkgids with a small Slack beside it, both on this computer only. */
 
 const COMMAND = fileURLToPath(new URL('../bin/wijkgids.js', import.meta.url));
-const PATIENCE_MS = 5 * 60_000;
 const ADVISERS = 'C0ADVIES';
 
 async function trySlack(): Promise<void> {
@@ -32,39 +30,11 @@ async function trySlack(): Promise<void> {
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => wijkgids.kill(signal));
 
   process.stderr.write('Wijkgids wordt gestart …\n');
-  if (await isReady(`http://127.0.0.1:${port}/healthz`, wijkgids)) {
+  if (await isUp(`http://127.0.0.1:${port}/healthz`, wijkgids)) {
     process.stdout.write(`Probeer Wijkgids in Slack op ${slack.url}/ (stoppen: ctrl-c).\n`);
   } else wijkgids.kill('SIGTERM');
   process.exitCode = await ended;
   await slack.close();
-}
-
-/** Whether Wijkgids says that it can answer, before it ends or patience does. */
-async function isReady(url: string, wijkgids: ChildProcess): Promise<boolean> {
-  const until = Date.now() + PATIENCE_MS;
-  while (Date.now() < until && wijkgids.exitCode === null && wijkgids.signalCode === null) {
-    const isUp = await fetch(url).then(
-      ({ ok }) => ok,
-      () => false,
-    );
-    if (isUp) return true;
-    await pause(250);
-  }
-  return false;
-}
-
-/** This port when it is free, otherwise any other. */
-function freePort(preferred: number): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer();
-    server.once('error', () =>
-      preferred === 0 ? reject(new Error('geen vrije poort')) : resolve(freePort(0)),
-    );
-    server.listen(preferred, '127.0.0.1', () => {
-      const address = server.address();
-      server.close(() => resolve(typeof address === 'object' && address !== null ? address.port : preferred));
-    });
-  });
 }
 
 trySlack().catch((error: unknown) => {

@@ -1,19 +1,17 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { messageOf } from '../src/errors.ts';
+import { freePort, isUp } from './beside.ts';
 
 /** `npm run try:teams`: Wijkgids with Microsoft's Agents Playground beside it, both on this computer only. */
 
 const COMMAND = fileURLToPath(new URL('../bin/wijkgids.js', import.meta.url));
 const LOOPBACK_ONLY = new URL('teams/loopback-only.js', import.meta.url).href;
 const PLAYGROUND = createRequire(import.meta.url).resolve('@microsoft/m365agentsplayground/cli.js');
-const PATIENCE_MS = 5 * 60_000;
 
 async function tryTeams(): Promise<void> {
   const port = await freePort(Number(process.env['PORT'] || 3978));
@@ -79,34 +77,6 @@ function startPlayground(options: { port: number; teamsPort: number; folder: str
 
 function endOf(child: ChildProcess): Promise<number> {
   return new Promise((resolve) => child.once('exit', (code) => resolve(code ?? 0)));
-}
-
-/** Whether it answers, before it ends or patience does. */
-async function isUp(url: string, child: ChildProcess): Promise<boolean> {
-  const until = Date.now() + PATIENCE_MS;
-  while (Date.now() < until && child.exitCode === null && child.signalCode === null) {
-    const answers = await fetch(url).then(
-      ({ ok }) => ok,
-      () => false,
-    );
-    if (answers) return true;
-    await pause(250);
-  }
-  return false;
-}
-
-/** This port when it is free, otherwise any other. */
-function freePort(preferred: number): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer();
-    server.once('error', () =>
-      preferred === 0 ? reject(new Error('geen vrije poort')) : resolve(freePort(0)),
-    );
-    server.listen(preferred, '127.0.0.1', () => {
-      const address = server.address();
-      server.close(() => resolve(typeof address === 'object' && address !== null ? address.port : preferred));
-    });
-  });
 }
 
 tryTeams().catch((error: unknown) => {
