@@ -62,7 +62,11 @@ export function createSlackChannel(options: SlackChannelOptions): Channel {
       ...webClientOptions(settings.apiUrl, limits.callMs),
       logger: createBoltLog({ ...log, warn: () => undefined, error: () => undefined }),
     });
-    const api = createSlackApi({ client, limits, pace: createPace({ gapMs: limits.channelGapMs, now }) });
+    const api = createSlackApi({
+      client,
+      limits,
+      pace: createPace({ gapMs: limits.channelGapMs, burst: limits.channelBurst, now }),
+    });
     const identity = createIdentity({ api, log, now });
     const slack: SlackServices = {
       ...{ assistant: options.assistant, addresses: options.addresses, log, api, limits, now },

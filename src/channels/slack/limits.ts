@@ -10,6 +10,8 @@ export type SlackLimits = {
   streamMs: number;
   /** Between two messages in one channel; Slack allows about one a second. */
   channelGapMs: number;
+  /** So many messages may follow one another in a channel without that gap. */
+  channelBurst: number;
   /** Slack's request to wait is honoured within the job up to here; longer waits go back to the queue. */
   longestWaitMs: number;
   /** For one call of the Web API. */
@@ -28,6 +30,7 @@ export const DEFAULT_LIMITS: SlackLimits = {
   placeholderMs: 3000,
   streamMs: 4 * 60_000,
   channelGapMs: 1000,
+  channelBurst: 5,
   longestWaitMs: 30_000,
   callMs: 10_000,
   retryMs: 500,

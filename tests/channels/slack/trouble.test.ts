@@ -159,7 +159,7 @@ describe('when Slack refuses', () => {
 
 describe('messages in one channel', () => {
   it('keep the distance that Slack asks for', async () => {
-    const bot = await start({ limits: { channelGapMs: 300 } });
+    const bot = await start({ limits: { channelGapMs: 300, channelBurst: 1 } });
     await Promise.all([1, 2, 3].map(() => bot.slack.send.mention({ text: QUESTION })));
     await bot.idle();
     const times = postsOf(bot).map(({ at }) => at);
