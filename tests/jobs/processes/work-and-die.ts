@@ -27,7 +27,7 @@ queue.start(async ({ key, progress }, { save }) => {
     effect(`${key} eerste`);
     await save({ step: 1 });
   }
-  await wait(2);
+  await wait(5);
   if (step < 2) {
     effect(`${key} tweede`);
     await save({ step: 2 });
