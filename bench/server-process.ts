@@ -35,6 +35,8 @@ const STOPPED_WITHIN_MS = 10_000;
 export async function startServer(options: {
   dataDir: string;
   temporaryDir: string;
+  /** Further settings; left out are none. */
+  settings?: Record<string, string>;
 }): Promise<ServerProcess> {
   const port = await freePort();
   const unset = Object.fromEntries(SETTINGS.map(({ name }) => [name, '']));
@@ -45,6 +47,7 @@ export async function startServer(options: {
       ...unset,
       ...{ PORT: String(port), HOST, DATA_DIR: options.dataDir, TMPDIR: options.temporaryDir },
       KNOWLEDGE_DIR: join(ROOT, 'knowledge'),
+      ...options.settings,
     },
     stdio: ['ignore', 'ignore', 'pipe'],
   });
