@@ -19,8 +19,8 @@ export type Config = {
   teams: TeamsSettings | Off;
 };
 
-/** Why a channel is off, in words for a person. */
-export type Off = { off: string };
+/** Why a channel is off, in words for a person. `begun`: some of its settings are there, but not all it needs. */
+export type Off = { off: string; begun: boolean };
 
 /** With an app token Socket Mode, otherwise HTTP with the signing secret: one of the two is there. */
 export type SlackSettings = {
@@ -171,9 +171,14 @@ function readSlack(read: Read): SlackSettings | Off {
   const botToken = read('SLACK_BOT_TOKEN');
   const signingSecret = read('SLACK_SIGNING_SECRET');
   const appToken = read('SLACK_APP_TOKEN');
-  if (botToken === null) return { off: 'SLACK_BOT_TOKEN ontbreekt' };
+  if (botToken === null) {
+    return { off: 'SLACK_BOT_TOKEN ontbreekt', begun: signingSecret !== null || appToken !== null };
+  }
   if (signingSecret === null && appToken === null) {
-    return { off: 'SLACK_SIGNING_SECRET (voor HTTP) of SLACK_APP_TOKEN (voor Socket Mode) ontbreekt' };
+    return {
+      off: 'SLACK_SIGNING_SECRET (voor HTTP) of SLACK_APP_TOKEN (voor Socket Mode) ontbreekt',
+      begun: true,
+    };
   }
   const apiUrl = read('SLACK_API_URL');
   if (apiUrl !== null) requireHttpAddress('SLACK_API_URL', apiUrl);
@@ -189,9 +194,10 @@ function readTeams(read: Read, loopback: boolean): TeamsSettings | Off {
     const tenantId = read('TEAMS_APP_TENANT_ID');
     return { credentials: { appId, password, tenantId }, localTesting: false, adviser };
   }
-  if (appId !== null) return { off: 'TEAMS_APP_PASSWORD ontbreekt' };
-  if (!localTesting) return { off: 'TEAMS_APP_ID ontbreekt' };
-  if (!loopback) return { off: 'TEAMS_LOCAL_TESTING kan alleen op deze computer (HOST 127.0.0.1)' };
+  if (appId !== null) return { off: 'TEAMS_APP_PASSWORD ontbreekt', begun: true };
+  if (!localTesting) return { off: 'TEAMS_APP_ID ontbreekt', begun: password !== null };
+  if (!loopback)
+    return { off: 'TEAMS_LOCAL_TESTING kan alleen op deze computer (HOST 127.0.0.1)', begun: true };
   return { credentials: null, localTesting, adviser };
 }
 

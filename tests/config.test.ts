@@ -43,8 +43,8 @@ describe('readConfig', () => {
       retentionDays: 365,
       chat: null,
       embedding: null,
-      slack: { off: 'SLACK_BOT_TOKEN ontbreekt' },
-      teams: { off: 'TEAMS_APP_ID ontbreekt' },
+      slack: { off: 'SLACK_BOT_TOKEN ontbreekt', begun: false },
+      teams: { off: 'TEAMS_APP_ID ontbreekt', begun: false },
     });
   });
 
@@ -52,6 +52,11 @@ describe('readConfig', () => {
     const token = { SLACK_BOT_TOKEN: 'xoxb-1' };
     expect(readConfig(token).slack).toEqual({
       off: 'SLACK_SIGNING_SECRET (voor HTTP) of SLACK_APP_TOKEN (voor Socket Mode) ontbreekt',
+      begun: true,
+    });
+    expect(readConfig({ SLACK_SIGNING_SECRET: 's' }).slack).toEqual({
+      off: 'SLACK_BOT_TOKEN ontbreekt',
+      begun: true,
     });
     expect(readConfig({ ...token, SLACK_SIGNING_SECRET: 's', SLACK_ADVISER: 'C1' }).slack).toEqual({
       botToken: 'xoxb-1',
@@ -64,7 +69,10 @@ describe('readConfig', () => {
   });
 
   test('Teams needs an app id with its password, or local testing on this computer', () => {
-    expect(readConfig({ TEAMS_APP_ID: 'a' }).teams).toEqual({ off: 'TEAMS_APP_PASSWORD ontbreekt' });
+    expect(readConfig({ TEAMS_APP_ID: 'a' }).teams).toEqual({
+      off: 'TEAMS_APP_PASSWORD ontbreekt',
+      begun: true,
+    });
     expect(
       readConfig({ TEAMS_APP_ID: 'a', TEAMS_APP_PASSWORD: 'p', TEAMS_APP_TENANT_ID: 't' }).teams,
     ).toEqual({

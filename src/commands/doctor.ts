@@ -6,6 +6,7 @@ import { readThesaurus } from '../search/dutch/thesaurus.ts';
 import { databaseFileName } from '../storage/database-file.ts';
 import { inspectDatabase } from '../storage/inspect-database.ts';
 import { indexFolder, PROMPTS_FOLDER, shippedFolder, thesaurusFolders } from '../wiring.ts';
+import { checkSlack, checkTeams } from './doctor/channels.ts';
 import { attempt, type Check, ok } from './doctor/check.ts';
 import { checkDataFolder } from './doctor/data-folder.ts';
 import { checkDatabase, checkDocuments } from './doctor/database.ts';
@@ -26,7 +27,7 @@ const NAME_WIDTH = 24;
 export function registerDoctor(program: Command, session: Session): void {
   program
     .command('doctor')
-    .description('controleer instellingen, opslag, zoekindex, modellen en poort')
+    .description('controleer instellingen, opslag, zoekindex, modellen, kanalen en poort')
     .option('--json', 'resultaat als JSON')
     .action(async (flags: { json?: boolean }) => {
       const checks = await examine(session);
@@ -67,6 +68,8 @@ async function examineSurroundings(config: Config): Promise<Check[]> {
     }),
     checkChatModel(config.chat, MODEL_TIMEOUT_MS),
     checkEmbeddingModel(config.embedding, MODEL_TIMEOUT_MS),
+    checkSlack(config.slack, MODEL_TIMEOUT_MS),
+    checkTeams(config.teams),
     checkPort(config.host, config.port, PORT_TIMEOUT_MS),
   ]);
 }

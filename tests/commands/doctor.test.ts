@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { describe, expect, onTestFinished, test } from 'vitest';
+import { createSlackDouble } from '../../playground/slack/slack-double.ts';
 import { checkNodeVersion } from '../../src/commands/doctor/node-version.ts';
 import { SETTINGS } from '../../src/settings.ts';
 import { databaseFileName } from '../../src/storage/database-file.ts';
@@ -29,7 +30,7 @@ describe('doctor', slow, () => {
     expect(checks.map(({ name }) => name)).toEqual([
       ...SETTINGS.map(({ name }) => name),
       ...['meekijken', 'Node.js', 'prompts', 'datamap', 'database', 'documenten', 'kennismap'],
-      ...['woordenboek', 'zoekindex', 'chatmodel', 'embeddingmodel', 'poort'],
+      ...['woordenboek', 'zoekindex', 'chatmodel', 'embeddingmodel', 'Slack', 'Teams', 'poort'],
     ]);
     for (const found of checks) {
       expect(Object.keys(found)).toEqual(['name', 'status', 'detail', 'remedy']);
@@ -42,6 +43,28 @@ describe('doctor', slow, () => {
     expect(check('kennismap')?.detail).toContain('1 document');
     expect(check('poort')?.detail).toMatch(/is vrij$/);
     expect(existsSync(place.dataDir)).toBe(false);
+  });
+
+  test('a channel that is set up by half is a problem with its remedy', async () => {
+    const env = { SLACK_SIGNING_SECRET: 'geheim', TEAMS_APP_ID: 'app' };
+    const { status, problems, check } = await examine(newPlace(), env);
+    expect({ status, problems }).toEqual({ status: 1, problems: ['Slack', 'Teams'] });
+    expect(check('Slack')?.detail).toBe('SLACK_BOT_TOKEN ontbreekt');
+    expect(check('Teams')).toMatchObject({ detail: 'TEAMS_APP_PASSWORD ontbreekt' });
+  });
+
+  test('Slack is asked whether it knows the token', async () => {
+    const slack = await createSlackDouble();
+    onTestFinished(() => slack.close());
+    const set = { SLACK_SIGNING_SECRET: slack.signingSecret, SLACK_API_URL: slack.apiUrl };
+    const right = await examine(newPlace(), { ...set, SLACK_BOT_TOKEN: slack.botToken });
+    expect(right.check('Slack')).toMatchObject({ status: 'ok', detail: 'antwoordt, via HTTP' });
+    const wrong = await examine(newPlace(), { ...set, SLACK_BOT_TOKEN: 'xoxb-anders' });
+    expect(wrong.check('Slack')?.detail).toContain('invalid_auth');
+    expect(wrong.stdout).not.toContain('xoxb-anders');
+    await slack.close();
+    const away = await examine(newPlace(), { ...set, SLACK_BOT_TOKEN: slack.botToken });
+    expect([away.status, away.problems]).toEqual([3, ['Slack']]);
   });
 
   test('after use it counts what is stored, and knows when the index is old; it changes nothing', async () => {
