@@ -39,7 +39,13 @@ describe('figures', () => {
       Array.from({ length: 100 }, (_, i) => i + 1),
       createRandom(1),
     );
-    expect(summariseDurations(hundred)).toEqual({ count: 100, medianMs: 50, p95Ms: 95, p99Ms: 99, maxMs: 100 });
+    expect(summariseDurations(hundred)).toEqual({
+      count: 100,
+      medianMs: 50,
+      p95Ms: 95,
+      p99Ms: 99,
+      maxMs: 100,
+    });
     expect(summariseDurations([])).toEqual({ count: 0, medianMs: 0, p95Ms: 0, p99Ms: 0, maxMs: 0 });
   });
 
