@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Channel, HttpMount } from '../channels/channel.ts';
-import type { Config } from '../config.ts';
+import type { Off } from '../config.ts';
 import { messageOf, WijkgidsError } from '../errors.ts';
 import type { Log } from '../log.ts';
 import type { Wijkgids } from '../wiring.ts';
@@ -23,9 +23,17 @@ export async function createMessagingChannels(
   http: HttpMount,
   log: Log,
 ): Promise<MessagingChannels> {
+  const { assistant, addresses, config } = wijkgids;
+  const services = (name: string) => ({ assistant, addresses, jobs: wijkgids.jobsOf(name), log, http });
   const made = [
-    await makeSlack(wijkgids, wijkgids.config, http, log),
-    await makeTeams(wijkgids, wijkgids.config, http, log),
+    await make('Slack', '/slack/events', config.slack, http, async (settings) => {
+      const { createSlackChannel } = await import('../channels/slack/index.ts');
+      return createSlackChannel({ ...services('slack'), settings });
+    }),
+    await make('Teams', '/api/messages', config.teams, http, async (settings) => {
+      const { createTeamsChannel } = await import('../channels/teams/index.ts');
+      return createTeamsChannel({ ...services('teams'), settings });
+    }),
   ];
   return {
     async start() {
@@ -38,28 +46,16 @@ export async function createMessagingChannels(
   };
 }
 
-async function makeSlack(wijkgids: Wijkgids, config: Config, http: HttpMount, log: Log): Promise<Made> {
-  const settings = config.slack;
-  if ('off' in settings) {
-    http.post('/slack/events', refuse('Slack', settings.off));
-    return { name: 'Slack', off: settings.off };
-  }
-  const { createSlackChannel } = await import('../channels/slack/index.ts');
-  const { assistant, addresses } = wijkgids;
-  const jobs = wijkgids.jobsOf('slack');
-  return { name: 'Slack', channel: createSlackChannel({ assistant, addresses, jobs, log, settings, http }) };
-}
-
-async function makeTeams(wijkgids: Wijkgids, config: Config, http: HttpMount, log: Log): Promise<Made> {
-  const settings = config.teams;
-  if ('off' in settings) {
-    http.post('/api/messages', refuse('Teams', settings.off));
-    return { name: 'Teams', off: settings.off };
-  }
-  const { createTeamsChannel } = await import('../channels/teams/index.ts');
-  const { assistant, addresses } = wijkgids;
-  const jobs = wijkgids.jobsOf('teams');
-  return { name: 'Teams', channel: createTeamsChannel({ assistant, addresses, jobs, log, settings, http }) };
+async function make<Settings extends object>(
+  name: string,
+  path: string,
+  settings: Settings | Off,
+  http: HttpMount,
+  load: (settings: Settings) => Promise<Channel>,
+): Promise<Made> {
+  if (!('off' in settings)) return { name, channel: await load(settings) };
+  http.post(path, refuse(name, settings.off));
+  return { name, off: settings.off };
 }
 
 async function startOne(made: Made, log: Log): Promise<string> {

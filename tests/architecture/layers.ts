@@ -41,10 +41,12 @@ export const LAYERS: Layer[] = [
   },
   {
     name: 'a channel knows messages, the channel port and errors, and no other channel',
-    own: /^channels\/(?:[^/]+\/|(?:channel|split-text)\.ts)/,
+    own: /^channels\/(?:[^/]+\/|(?:channel|loopback|question-length|split-text)\.ts)/,
     may: [
       'assistant/message.ts',
       'channels/channel.ts',
+      'channels/loopback.ts',
+      'channels/question-length.ts',
       'channels/split-text.ts',
       'errors.ts',
       'jobs/ports.ts',

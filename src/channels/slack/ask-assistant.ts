@@ -1,12 +1,10 @@
 import type { Reply, ReplyPart } from '../../assistant/message.ts';
 import { WijkgidsError } from '../../errors.ts';
 import type { Job } from '../../jobs/ports.ts';
+import { LONGEST_QUESTION, questionTooLong } from '../question-length.ts';
 import { personIdOf } from './conversation-ids.ts';
 import type { Question } from './slack-job.ts';
 import type { SlackServices } from './slack-services.ts';
-
-/** Longest question in characters. Longer texts are nearly always a pasted document. */
-export const LONGEST_QUESTION = 2000;
 
 /** What comes of a question: a reply, or the words in which it failed. */
 export type Answer =
@@ -25,7 +23,7 @@ export async function askAssistant(
 ): Promise<Answer> {
   const { person, conversationId, messageId, text, moreAbout } = question;
   try {
-    if (text.length > LONGEST_QUESTION) throw tooLong(text.length);
+    if (text.length > LONGEST_QUESTION) throw questionTooLong(text.length);
     const incoming = {
       ...{ channel: 'slack', conversationId, messageId, text, moreAbout },
       ...{ personId: personIdOf(person), organisationId: person.team, receivedAt: job.addedAt },
@@ -46,11 +44,4 @@ export function wordsOf(error: unknown): { message: string; remedy: string } {
     message: 'Er ging iets mis bij Wijkgids.',
     remedy: 'Probeer het opnieuw. Blijft het misgaan? Meld het dan bij uw beheerder.',
   };
-}
-
-function tooLong(length: number): WijkgidsError {
-  return new WijkgidsError('question-too-long', {
-    message: `Uw vraag is te lang: ${length} tekens. Er passen ${LONGEST_QUESTION} tekens in één vraag.`,
-    remedy: 'Maak de vraag korter, of stel eerst een deel van de vraag.',
-  });
 }

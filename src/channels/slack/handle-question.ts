@@ -9,6 +9,7 @@ import type { Target } from './message-place.ts';
 import { drawQuestion, withQuestion } from './notices.ts';
 import { createOutbox, type Outbox } from './outbox.ts';
 import { drawFailure, drawReply } from './render.ts';
+import { isSettledWithin } from './settled-within.ts';
 import { showDraft, showStatus } from './show-draft.ts';
 import type { Place, Question } from './slack-job.ts';
 import type { SlackServices } from './slack-services.ts';
@@ -62,7 +63,7 @@ async function answerInPlace(job: Job, question: Threaded, { outbox, tools, slac
   });
   // Words that ask nothing may deserve silence, which is only known at the end.
   const mayBeSilent = question.from === 'thread' && !question.text.includes('?');
-  if (!mayBeSilent && !outbox.began(partOf(0)) && !(await isThereWithin(asking, slack.limits.wholeMs))) {
+  if (!mayBeSilent && !outbox.began(partOf(0)) && !(await isSettledWithin(asking, slack.limits.wholeMs))) {
     await showDraft(
       {
         ...{ outbox, target, part: partOf(0), person: question.person, pane: place.pane, signal },
@@ -172,16 +173,6 @@ async function nameThread(
     await api.call('assistant.threads.setTitle', { ...where, title }, { signal, attempts: 1 });
   } catch {
     signal.throwIfAborted();
-  }
-}
-
-async function isThereWithin(asking: Promise<unknown>, ms: number): Promise<boolean> {
-  const timer = new AbortController();
-  const late = pause(ms, false, { signal: timer.signal }).catch(() => false);
-  try {
-    return await Promise.race([asking.then(() => true), late]);
-  } finally {
-    timer.abort();
   }
 }
 

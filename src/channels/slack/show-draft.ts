@@ -1,4 +1,3 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import { type SlackApi, SlackRefusal } from './client.ts';
 import type { SlackPerson } from './conversation-ids.ts';
 import type { SlackLimits } from './limits.ts';
@@ -6,6 +5,7 @@ import type { Target } from './message-place.ts';
 import { drawUnfinished, quoteInMarkdown } from './notices.ts';
 import type { Outbox } from './outbox.ts';
 import { drawDraft } from './render.ts';
+import { isSettledWithin } from './settled-within.ts';
 
 export type DraftOptions = {
   outbox: Outbox;
@@ -101,20 +101,6 @@ function markdown(text: string, question: string | null): string {
 /** Without the last word, which may be half of one. */
 function wholeWords(text: string): string {
   return /^.*\s/s.exec(text)?.[0] ?? '';
-}
-
-async function isSettledWithin(settled: Promise<unknown>, ms: number): Promise<boolean> {
-  const timer = new AbortController();
-  const done = settled.then(
-    () => true,
-    () => true,
-  );
-  const late = pause(ms, false, { signal: timer.signal }).catch(() => false);
-  try {
-    return await Promise.race([done, late]);
-  } finally {
-    timer.abort();
-  }
 }
 
 /** Shows that Wijkgids is busy, in the assistant pane; an empty status takes it away. Never rejects. */

@@ -1,6 +1,6 @@
 import type { Incoming } from '../../assistant/message.ts';
+import { LONGEST_QUESTION, questionTooLong } from '../question-length.ts';
 import { keepCompany } from './company.ts';
-import { LONGEST_QUESTION, tooLong } from './own-texts.ts';
 import { type DrawOptions, drawFailure, drawReply } from './render.ts';
 import { isUsable, type OpenStream } from './stream.ts';
 import { failureOf, type Task } from './task.ts';
@@ -9,7 +9,8 @@ import type { TeamsMessage } from './teams-message.ts';
 /** Has the assistant answer, and sends what it says; in a chat with one person while it is being made. */
 export async function answer(asked: { text: string; moreAbout: string | null }, task: Task): Promise<void> {
   const { assistant, connector, limits, now, place, progress, save, signal } = task;
-  if (asked.text.length > LONGEST_QUESTION) return task.say([drawFailure(tooLong(asked.text.length))]);
+  if (asked.text.length > LONGEST_QUESTION)
+    return task.say([drawFailure(questionTooLong(asked.text.length))]);
   const earlier = progress.stream !== null && isUsable(progress.stream, limits.streaming, now());
   const company = keepCompany({
     send: (activity) => connector.send(place.reference, activity),

@@ -2,8 +2,9 @@ import type { IncomingMessage } from 'node:http';
 import type { Activity } from 'botbuilder';
 import type { BotFrameworkAuthentication } from 'botframework-connector';
 import { z } from 'zod';
+import { FORWARDED_HEADERS, isLoopback } from '../loopback.ts';
 import { type TeamsActivity, tenantsOf } from './activity.ts';
-import { isAllowedServiceUrl, isLoopbackAddress, isLoopbackName } from './service-url.ts';
+import { isAllowedServiceUrl, isLoopbackName } from './service-url.ts';
 import type { TeamsSettings } from './teams-settings.ts';
 
 /** Why a request is not let in, as HTTP status and a code for the log. */
@@ -43,12 +44,11 @@ const closedGate: Gate = {
   admit: async () => refuse(401, 'no-credentials'),
 };
 
-const FORWARDED = ['forwarded', 'x-forwarded-for', 'x-forwarded-host', 'x-real-ip'];
-
 const localGate: Gate = {
   atTheDoor(request) {
-    if (!isLoopbackAddress(request.socket.remoteAddress)) return refuse(401, 'not-local');
-    if (FORWARDED.some((name) => request.headers[name] !== undefined)) return refuse(401, 'forwarded');
+    if (!isLoopback(request.socket.remoteAddress ?? '')) return refuse(401, 'not-local');
+    if (FORWARDED_HEADERS.some((name) => request.headers[name] !== undefined))
+      return refuse(401, 'forwarded');
     const host = `http://${request.headers.host ?? ''}`;
     return URL.canParse(host) && isLoopbackName(new URL(host).hostname) ? null : refuse(401, 'host');
   },

@@ -1,15 +1,5 @@
 import type { TeamsMessage } from './teams-message.ts';
 
-/** Longest question in characters. Longer texts are nearly always a pasted document. */
-export const LONGEST_QUESTION = 2_000;
-
-export function tooLong(length: number): { message: string; remedy: string } {
-  return {
-    message: `Uw vraag is te lang: ${length} tekens. Er passen ${LONGEST_QUESTION} tekens in één vraag.`,
-    remedy: 'Maak de vraag korter, of stel eerst een deel van de vraag.',
-  };
-}
-
 export const noAdviser = {
   message: 'Er is hier nog geen adviseur aan wie ik uw vraag kan geven.',
   remedy: 'Vraag uw beheerder om een adviseur in te stellen.',

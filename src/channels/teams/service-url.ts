@@ -20,8 +20,3 @@ export function isAllowedServiceUrl(serviceUrl: string, { local }: { local: bool
 export function isLoopbackName(hostname: string): boolean {
   return ['localhost', '127.0.0.1', '[::1]'].includes(hostname.toLowerCase());
 }
-
-/** Whether a connection came from this computer. */
-export function isLoopbackAddress(address: string | undefined): boolean {
-  return address !== undefined && /^(?:::ffff:)?127\.|^::1$/.test(address);
-}

@@ -1,6 +1,6 @@
-import { isIP } from 'node:net';
 import type { NextFunction, Request, RequestHandler, Response } from 'express';
 import { WijkgidsError } from '../../errors.ts';
+import { FORWARDED_HEADERS, isLoopback } from '../loopback.ts';
 
 const contentSecurityPolicy = [
   "default-src 'none'",
@@ -29,9 +29,6 @@ export function secureHeaders(_request: Request, response: Response, next: NextF
   next();
 }
 
-/** What a proxy or tunnel adds to a request that it passes on for someone else. */
-const forwardedHeaders = ['forwarded', 'x-forwarded-for', 'x-forwarded-host', 'x-real-ip'];
-
 /**
  * Keeps the web chat, which has no sign-in, on this computer.
  *
@@ -58,7 +55,7 @@ function createNameGuard(boundHost: string): RequestHandler {
 
 function refuseOutsiders(request: Request, _response: Response, next: NextFunction): void {
   const host = hostName(request.headers.host);
-  const passedOn = forwardedHeaders.some((name) => request.headers[name] !== undefined);
+  const passedOn = FORWARDED_HEADERS.some((name) => request.headers[name] !== undefined);
   const fromHere = isLoopback(request.socket.remoteAddress ?? '');
   if (host === null || !isLoopback(host) || !fromHere || passedOn) {
     throw new WijkgidsError('only-this-computer', {
@@ -90,14 +87,6 @@ export function refuseOtherSites(request: Request, _response: Response, next: Ne
     });
   }
   next();
-}
-
-/** True for names and addresses that only this machine can reach. */
-export function isLoopback(host: string): boolean {
-  // A server that listens on both kinds of addresses sees 127.0.0.1 as ::ffff:127.0.0.1.
-  const name = host.toLowerCase().replace(/^\[|\]$|^::ffff:(?=\d+\.)/g, '');
-  if (name === 'localhost' || name === '::1') return true;
-  return isIP(name) === 4 && name.startsWith('127.');
 }
 
 function asksForPage(request: Request): boolean {

@@ -1,9 +1,7 @@
 import { z } from 'zod';
 import type { Feedback, Incoming, Submission } from '../../assistant/message.ts';
 import { WijkgidsError } from '../../errors.ts';
-
-/** Longest question in characters. Longer texts are nearly always a pasted document. */
-export const maxQuestionLength = 2000;
+import { LONGEST_QUESTION, questionTooLong } from '../question-length.ts';
 
 const maxFields = 100;
 
@@ -18,7 +16,7 @@ const askBody = z.object({
 const feedbackBody = z.object({
   turnId: storedId,
   useful: z.boolean(),
-  why: z.string().max(maxQuestionLength).nullish(),
+  why: z.string().max(LONGEST_QUESTION).nullish(),
 });
 const formBody = z.object({
   formId: z.string().min(1).max(300),
@@ -42,11 +40,8 @@ export function readQuestion(body: unknown, personId: string, receivedAt: Date):
       remedy: 'Typ uw vraag en verstuur die daarna.',
     });
   }
-  if (question.length > maxQuestionLength) {
-    throw new WijkgidsError('question-too-long', {
-      message: `Uw vraag is te lang: ${question.length} tekens. Er passen ${maxQuestionLength} tekens in één vraag.`,
-      remedy: 'Maak de vraag korter, of stel eerst een deel van de vraag.',
-    });
+  if (question.length > LONGEST_QUESTION) {
+    throw questionTooLong(question.length);
   }
   return {
     channel: 'web',

@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { BOT } from '../../../playground/slack/cast.ts';
 import { replies } from '../../contracts/replies.ts';
 import {
@@ -8,24 +8,12 @@ import {
   NOOR,
   OPENING_QUESTIONS,
   QUESTION,
-  type StartedSlack,
-  type StartOptions,
   saidIn,
-  startSlack,
+  slackForTests,
 } from './started-slack.ts';
 import { visibleText } from './visible-text.ts';
 
-let started: StartedSlack | null = null;
-
-async function start(options?: StartOptions): Promise<StartedSlack> {
-  started = await startSlack(options);
-  return started;
-}
-
-afterEach(async () => {
-  await started?.close();
-  started = null;
-});
+const start = slackForTests();
 
 describe('a mention in a channel', () => {
   it('is answered once, in its thread, although Slack sends it as two events', async () => {

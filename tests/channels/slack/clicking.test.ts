@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { Form, Handover } from '../../../src/assistant/message.ts';
 import { withThanks } from '../../../src/channels/slack/handle-feedback.ts';
 import { WijkgidsError } from '../../../src/errors.ts';
@@ -15,21 +15,11 @@ import {
   type StartedSlack,
   type StartOptions,
   saidIn,
-  startSlack,
+  slackForTests,
 } from './started-slack.ts';
 import { visibleText } from './visible-text.ts';
 
-let started: StartedSlack | null = null;
-
-async function start(options?: StartOptions): Promise<StartedSlack> {
-  started = await startSlack(options);
-  return started;
-}
-
-afterEach(async () => {
-  await started?.close();
-  started = null;
-});
+const start = slackForTests();
 
 const form: Form = {
   ...{

@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { Reply } from '../../../src/assistant/message.ts';
 import { WijkgidsError } from '../../../src/errors.ts';
 import { replies } from '../../contracts/replies.ts';
@@ -9,25 +9,13 @@ import {
   DIRECT,
   NOOR,
   QUESTION,
-  type StartedSlack,
-  type StartOptions,
   saidIn,
-  startSlack,
+  slackForTests,
   writtenSlowly,
 } from './started-slack.ts';
 import { visibleText } from './visible-text.ts';
 
-let started: StartedSlack | null = null;
-
-async function start(options?: StartOptions): Promise<StartedSlack> {
-  started = await startSlack(options);
-  return started;
-}
-
-afterEach(async () => {
-  await started?.close();
-  started = null;
-});
+const start = slackForTests();
 
 const PIECES = ['In de zomer ', 'van 2015 werd ', 'bekend dat ', 'Assen GIDS-gemeente ', 'is [1].'];
 

@@ -1,29 +1,10 @@
 import { createHmac } from 'node:crypto';
-import { afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { createSlackDouble } from '../../../playground/slack/slack-double.ts';
 import { createMemoryJobStore } from '../../../src/storage/memory-jobs.ts';
-import {
-  CHANNEL,
-  DIRECT,
-  NOOR,
-  QUESTION,
-  type StartedSlack,
-  type StartOptions,
-  saidIn,
-  startSlack,
-} from './started-slack.ts';
+import { CHANNEL, DIRECT, NOOR, QUESTION, saidIn, slackForTests, startSlack } from './started-slack.ts';
 
-let started: StartedSlack | null = null;
-
-async function start(options?: StartOptions): Promise<StartedSlack> {
-  started = await startSlack(options);
-  return started;
-}
-
-afterEach(async () => {
-  await started?.close();
-  started = null;
-});
+const start = slackForTests();
 
 const seconds = (offset: number) => Math.floor(Date.now() / 1000) + offset;
 

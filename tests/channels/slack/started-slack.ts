@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
+import { afterEach } from 'vitest';
 import { createSlackDouble, type SlackDouble } from '../../../playground/slack/slack-double.ts';
 import type { Assistant, Feedback, Incoming, Reply, Submission } from '../../../src/assistant/message.ts';
 import type { AddressBook, Channel } from '../../../src/channels/channel.ts';
@@ -142,6 +143,19 @@ export async function startSlack(options: StartOptions = {}): Promise<StartedSla
       await http.close();
       if (options.slack === undefined) await slack.close();
     },
+  };
+}
+
+/** Starts a Slack for one test, which is closed after it. */
+export function slackForTests(): (options?: StartOptions) => Promise<StartedSlack> {
+  let started: StartedSlack | null = null;
+  afterEach(async () => {
+    await started?.close();
+    started = null;
+  });
+  return async (options) => {
+    started = await startSlack(options);
+    return started;
   };
 }
 

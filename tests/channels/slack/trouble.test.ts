@@ -1,26 +1,8 @@
-import { afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { replies } from '../../contracts/replies.ts';
-import {
-  CHANNEL,
-  DIRECT,
-  QUESTION,
-  type StartedSlack,
-  type StartOptions,
-  saidIn,
-  startSlack,
-} from './started-slack.ts';
+import { CHANNEL, DIRECT, QUESTION, type StartedSlack, saidIn, slackForTests } from './started-slack.ts';
 
-let started: StartedSlack | null = null;
-
-async function start(options?: StartOptions): Promise<StartedSlack> {
-  started = await startSlack(options);
-  return started;
-}
-
-afterEach(async () => {
-  await started?.close();
-  started = null;
-});
+const start = slackForTests();
 
 const postsOf = ({ slack }: StartedSlack) =>
   slack.calls.filter(({ method }) => method === 'chat.postMessage');

@@ -8,9 +8,10 @@ import {
 } from 'botframework-connector';
 import { exportJWK, generateKeyPair, SignJWT, UnsecuredJWT } from 'jose';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest';
+import { isLoopback } from '../../../src/channels/loopback.ts';
 import type { TeamsActivity } from '../../../src/channels/teams/activity.ts';
 import { createTeamsChannel, type TeamsSettings } from '../../../src/channels/teams/index.ts';
-import { isAllowedServiceUrl, isLoopbackAddress } from '../../../src/channels/teams/service-url.ts';
+import { isAllowedServiceUrl } from '../../../src/channels/teams/service-url.ts';
 import type { NewJob } from '../../../src/jobs/ports.ts';
 import { createMemoryAddressBook } from '../../../src/storage/memory-jobs.ts';
 import { createFakeAssistant } from '../web/fake-assistant.ts';
@@ -283,7 +284,7 @@ test.each([
   ['10.127.0.1', false],
   [undefined, false],
 ])('the address %s is this computer: %s', (address, expected) => {
-  expect(isLoopbackAddress(address)).toBe(expected);
+  expect(isLoopback(address ?? '')).toBe(expected);
 });
 
 test.each([

@@ -1,6 +1,6 @@
 import { networkInterfaces } from 'node:os';
 import { describe, expect, test } from 'vitest';
-import { isLoopback } from '../../../src/channels/web/guards.ts';
+import { isLoopback } from '../../../src/channels/loopback.ts';
 import { post, question, rawRequest, serve } from './serve.ts';
 
 const pageAddresses = ['/', '/assets/app.js', '/api/opening', '/api/me', '/api/passages/x', '/api/forms/x'];
