@@ -26,10 +26,17 @@ export type PersonRecord = {
   municipality: string | null;
   turns: StoredTurn[];
   feedback: StoredFeedback[];
+  /** Conversations in which the person can be reached; `address` is the channel's own, and may hold a name. */
+  addresses: { conversationId: string; channel: string; address: unknown; updatedAt: Date }[];
+  /** What the person said that waits to be answered. */
+  waiting: { payload: unknown; addedAt: Date }[];
 };
 
-/** How much was deleted. Feedback counts that of others on deleted turns too. */
-export type Erased = { turns: number; feedback: number; conversations: number };
+/**
+ * How much was deleted. Feedback counts that of others on deleted turns too; `other` is what is kept beside
+ * conversations: a municipality, addresses and what waits to be answered.
+ */
+export type Erased = { turns: number; feedback: number; conversations: number; other: number };
 
 /** What people told about themselves. */
 export interface People {

@@ -38,8 +38,9 @@ export function registerPerson(program: Command, session: Session): void {
 
 async function exportPerson(flags: { person: string; out?: string }, session: Session): Promise<void> {
   const record = await withPersonalData(session, (data) => data.exportPerson(flags.person));
-  const { turns, feedback } = record;
-  const isEmpty = turns.length + feedback.length === 0 && record.municipality === null;
+  const { turns, feedback, addresses, waiting, municipality } = record;
+  const isEmpty =
+    turns.length + feedback.length + addresses.length + waiting.length === 0 && municipality === null;
   if (isEmpty) reportNobody(flags.person);
   if (flags.out === undefined) return session.print(true, record, String);
   if (isEmpty) return;
@@ -51,7 +52,7 @@ async function exportPerson(flags: { person: string; out?: string }, session: Se
 
 async function erasePerson(flags: { person: string; json?: boolean }, session: Session): Promise<void> {
   const erased = await withPersonalData(session, (data) => data.erasePerson(flags.person));
-  const isEmpty = erased.turns + erased.feedback === 0;
+  const isEmpty = erased.turns + erased.feedback + erased.other === 0;
   if (isEmpty) reportNobody(flags.person);
   if (isEmpty && !flags.json) return;
   session.print(flags.json, erased, () => `Verwijderd: ${drawErased(erased)}.`);
@@ -88,8 +89,9 @@ function reportNobody(personId: string): void {
   process.exitCode = 1;
 }
 
-function drawErased({ turns, feedback, conversations }: Erased): string {
-  return `${count(turns, 'vraag', 'vragen')}, ${feedback} keer feedback, ${count(conversations, 'gesprek', 'gesprekken')}`;
+function drawErased({ turns, feedback, conversations, other }: Erased): string {
+  const more = other === 0 ? '' : `, ${count(other, 'ander gegeven', 'andere gegevens')}`;
+  return `${count(turns, 'vraag', 'vragen')}, ${feedback} keer feedback, ${count(conversations, 'gesprek', 'gesprekken')}${more}`;
 }
 
 function count(number: number, one: string, more: string): string {

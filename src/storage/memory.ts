@@ -121,6 +121,7 @@ export function createMemoryConversationStore(
   const feedback = new Map<string, StoredFeedback & { personId: string }>();
 
   const erase = (isErased: (turn: { personId: string; createdAt: Date }) => boolean, by?: string): Erased => {
+    const other = by !== undefined && municipalities.delete(by) ? 1 : 0;
     const before = { turns: turns.size, feedback: feedback.size, conversations: conversationCount() };
     for (const [id, turn] of turns) if (isErased(turn)) turns.delete(id);
     for (const [key, { turnId, personId }] of feedback) {
@@ -130,6 +131,7 @@ export function createMemoryConversationStore(
       turns: before.turns - turns.size,
       feedback: before.feedback - feedback.size,
       conversations: before.conversations - conversationCount(),
+      other,
     };
   };
   const conversationCount = () => new Set([...turns.values()].map((turn) => turn.conversationId)).size;
@@ -181,11 +183,11 @@ export function createMemoryConversationStore(
       municipality: municipalities.get(personId) ?? null,
       turns: ofPerson(turns, personId),
       feedback: ofPerson(feedback, personId),
+      // Addresses and jobs are in stores of their own, which the tests of channels use.
+      addresses: [],
+      waiting: [],
     }),
-    erasePerson: async (personId) => {
-      municipalities.delete(personId);
-      return erase((turn) => turn.personId === personId, personId);
-    },
+    erasePerson: async (personId) => erase((turn) => turn.personId === personId, personId),
     eraseBefore: async (date) => erase((turn) => turn.createdAt < date),
   };
 }

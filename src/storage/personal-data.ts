@@ -11,13 +11,15 @@ export function createPersonalData(database: Database): PersonalData {
   return {
     exportPerson: (personId) =>
       database.read(async (client) => {
-        const [person, turns, feedback] = await Promise.all([
+        const [person, turns, feedback, addresses, waiting] = await Promise.all([
           client.person.findUnique({ where: { id: personId } }),
           client.turn.findMany({ where: { personId }, orderBy: [{ createdAt: 'asc' }, { number: 'asc' }] }),
           client.feedback.findMany({
             where: { personId },
             orderBy: [{ createdAt: 'asc' }, { turnId: 'asc' }],
           }),
+          client.channelAddress.findMany({ where: { personId }, orderBy: { updatedAt: 'asc' } }),
+          client.job.findMany({ where: { personId, state: 'waiting' }, orderBy: { addedAt: 'asc' } }),
         ]);
         return {
           personId,
@@ -29,6 +31,14 @@ export function createPersonalData(database: Database): PersonalData {
             why,
             createdAt,
           })),
+          addresses: addresses.map(({ conversationId, channel, address, updatedAt }) => ({
+            ...{ conversationId, channel, updatedAt },
+            address: JSON.parse(address) as unknown,
+          })),
+          waiting: waiting.map(({ payload, addedAt }) => ({
+            payload: JSON.parse(payload) as unknown,
+            addedAt,
+          })),
         };
       }),
     erasePerson: (personId) =>
@@ -39,7 +49,8 @@ export function createPersonalData(database: Database): PersonalData {
       const turn = { createdAt: { lt: date } };
       // A conversation in which nobody spoke since is not spoken to either.
       return erase(database, turn, { turn }, async (client) => {
-        await client.channelAddress.deleteMany({ where: { updatedAt: { lt: date } } });
+        const { count } = await client.channelAddress.deleteMany({ where: { updatedAt: { lt: date } } });
+        return count;
       });
     },
   };
@@ -49,24 +60,25 @@ function erase(
   database: Database,
   turn: Prisma.TurnWhereInput,
   feedback: Prisma.FeedbackWhereInput,
-  beside: (client: Prisma.TransactionClient) => Promise<void>,
+  beside: (client: Prisma.TransactionClient) => Promise<number>,
 ): Promise<Erased> {
   return database.write(async (client) => {
     // A query, because it answers with a row.
     await client.$queryRaw`PRAGMA secure_delete = ON`;
-    await beside(client);
+    const other = await beside(client);
     const { count: feedbackCount } = await client.feedback.deleteMany({ where: feedback });
     const { count: turnCount } = await client.turn.deleteMany({ where: turn });
     const { count: conversations } = await client.conversation.deleteMany({ where: { turns: { none: {} } } });
-    return { turns: turnCount, feedback: feedbackCount, conversations };
+    return { turns: turnCount, feedback: feedbackCount, conversations, other };
   });
 }
 
 /** What is kept about a person beside conversations. A finished job holds no words; its key must stay. */
-async function eraseBeside(client: Prisma.TransactionClient, personId: string): Promise<void> {
-  await client.person.deleteMany({ where: { id: personId } });
-  await client.channelAddress.deleteMany({ where: { personId } });
-  await client.job.deleteMany({ where: { personId, state: 'waiting' } });
+async function eraseBeside(client: Prisma.TransactionClient, personId: string): Promise<number> {
+  const people = await client.person.deleteMany({ where: { id: personId } });
+  const addresses = await client.channelAddress.deleteMany({ where: { personId } });
+  const jobs = await client.job.deleteMany({ where: { personId, state: 'waiting' } });
+  return people.count + addresses.count + jobs.count;
 }
 
 function storedTurn({

@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { createConversationStore } from '../../src/storage/conversation-store.ts';
 import { openDatabase } from '../../src/storage/database.ts';
 import { databaseFileName } from '../../src/storage/database-file.ts';
+import { createPeople } from '../../src/storage/people.ts';
 import { newTurn } from '../contracts/new-turn.ts';
 import { newPlace, type Place, run, slow } from './command-line.ts';
 
@@ -61,7 +62,14 @@ describe('export', slow, () => {
     const place = newPlace();
     const { status, stdout, stderr } = await run(place, ['export', '--person', 'Anna']);
     expect(status).toBe(1);
-    expect(JSON.parse(stdout)).toEqual({ personId: 'Anna', municipality: null, turns: [], feedback: [] });
+    expect(JSON.parse(stdout)).toEqual({
+      personId: 'Anna',
+      municipality: null,
+      turns: [],
+      feedback: [],
+      addresses: [],
+      waiting: [],
+    });
     expect(stderr).toMatch(/^wijkgids: Over ‘Anna’ is niets bewaard\. Controleer [^\n]+\n$/);
     await run(place, ['export', '--person', 'Anna', '--out', 'anna.json']);
     expect(existsSync(join(place.folder, 'anna.json'))).toBe(false);
@@ -86,14 +94,26 @@ describe('erase', slow, () => {
     expect((await run(place, ['export', '--person', 'bob'])).status).toBe(0);
   });
 
+  test('someone of whom only the municipality is known is not told that nothing was kept', async () => {
+    const place = newPlace();
+    const database = await openDatabase({ path: join(place.dataDir, databaseFileName) });
+    await createPeople(database).setMunicipality('anna', 'slack', 'Assen');
+    await database.close();
+    expect(await run(place, ['erase', '--person', 'anna'])).toEqual({
+      status: 0,
+      stdout: 'Verwijderd: 0 vragen, 0 keer feedback, 0 gesprekken, 1 ander gegeven.\n',
+      stderr: '',
+    });
+  });
+
   test('--json gives the counts', async () => {
     const place = newPlace();
     await ask(place, 'anna', 'm1');
     const erased = await run(place, ['erase', '--person', 'anna', '--json']);
-    expect(JSON.parse(erased.stdout)).toEqual({ turns: 1, feedback: 1, conversations: 1 });
+    expect(JSON.parse(erased.stdout)).toEqual({ turns: 1, feedback: 1, conversations: 1, other: 0 });
     const again = await run(place, ['erase', '--person', 'anna', '--json']);
     expect(again.status).toBe(1);
-    expect(JSON.parse(again.stdout)).toEqual({ turns: 0, feedback: 0, conversations: 0 });
+    expect(JSON.parse(again.stdout)).toEqual({ turns: 0, feedback: 0, conversations: 0, other: 0 });
   });
 });
 
@@ -119,7 +139,7 @@ describe('retention run', slow, () => {
     });
     const month = await run(place, ['retention', 'run', '--json'], { env: { RETENTION_DAYS: '30' } });
     expect(JSON.parse(month.stdout)).toEqual({
-      ...{ retentionDays: 30, turns: 2, feedback: 2, conversations: 2 },
+      ...{ retentionDays: 30, turns: 2, feedback: 2, conversations: 2, other: 0 },
     });
     const again = await run(place, ['retention', 'run']);
     expect(again).toMatchObject({ status: 0, stdout: expect.stringContaining(': 0 vragen') });

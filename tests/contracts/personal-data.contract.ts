@@ -63,9 +63,21 @@ export function personalDataContract(
         municipality: null,
         turns: [],
         feedback: [],
+        addresses: [],
+        waiting: [],
       });
-      expect(await personalData.erasePerson('bob')).toEqual({ turns: 0, feedback: 0, conversations: 0 });
-      expect(await personalData.erasePerson('')).toEqual({ turns: 0, feedback: 0, conversations: 0 });
+      expect(await personalData.erasePerson('bob')).toEqual({
+        turns: 0,
+        feedback: 0,
+        conversations: 0,
+        other: 0,
+      });
+      expect(await personalData.erasePerson('')).toEqual({
+        turns: 0,
+        feedback: 0,
+        conversations: 0,
+        other: 0,
+      });
       expect(await questionsIn('gesprek-1')).toEqual(['Vraag m1?']);
     });
 
@@ -77,11 +89,21 @@ export function personalDataContract(
       await conversations.saveFeedback({ turnId: bobs, personId: 'anna', useful: true, why: null });
       await conversations.saveFeedback({ turnId: bobs, personId: 'bob', useful: true, why: null });
 
-      expect(await personalData.erasePerson('anna')).toEqual({ turns: 2, feedback: 2, conversations: 1 });
+      expect(await personalData.erasePerson('anna')).toEqual({
+        turns: 2,
+        feedback: 2,
+        conversations: 1,
+        other: 0,
+      });
       expect(await personalData.exportPerson('anna')).toMatchObject({ turns: [], feedback: [] });
       expect(await questionsIn('samen')).toEqual(['Vraag m2?']);
       expect((await personalData.exportPerson('bob')).feedback.map(({ turnId }) => turnId)).toEqual([bobs]);
-      expect(await personalData.erasePerson('anna')).toEqual({ turns: 0, feedback: 0, conversations: 0 });
+      expect(await personalData.erasePerson('anna')).toEqual({
+        turns: 0,
+        feedback: 0,
+        conversations: 0,
+        other: 0,
+      });
     });
 
     test('a conversation goes on after a part of it was erased', async () => {
@@ -100,8 +122,18 @@ export function personalDataContract(
       await remember('m3', 'anna', 'lang gesprek');
       await conversations.saveFeedback({ turnId: old, personId: 'anna', useful: true, why: null });
 
-      expect(await personalData.eraseBefore(day(1))).toEqual({ turns: 0, feedback: 0, conversations: 0 });
-      expect(await personalData.eraseBefore(day(10))).toEqual({ turns: 2, feedback: 1, conversations: 1 });
+      expect(await personalData.eraseBefore(day(1))).toEqual({
+        turns: 0,
+        feedback: 0,
+        conversations: 0,
+        other: 0,
+      });
+      expect(await personalData.eraseBefore(day(10))).toEqual({
+        turns: 2,
+        feedback: 1,
+        conversations: 1,
+        other: 0,
+      });
       expect(await questionsIn('lang gesprek')).toEqual(['Vraag m3?']);
       expect(await questionsIn('oud gesprek')).toEqual([]);
       expect((await personalData.exportPerson('anna')).feedback).toEqual([]);

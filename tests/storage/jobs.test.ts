@@ -32,7 +32,7 @@ test('a finished job keeps its key and none of its words', async () => {
   expect(rows).toMatchObject([{ key: 'a', payload: '{}', progress: null, state: 'done' }]);
 });
 
-test('erasing a person takes their waiting jobs and addresses, and leaves those of others', async () => {
+test('a person is shown their waiting jobs and addresses; erasing takes those, and leaves those of others', async () => {
   const { database, close } = await openTemporary();
   onTestFinished(close);
   const store = createJobStore(database);
@@ -42,7 +42,13 @@ test('erasing a person takes their waiting jobs and addresses, and leaves those 
   const address = { channel: 'teams', address: {} };
   await addresses.save({ conversationId: 'van anna', personId: 'anna', ...address });
   await addresses.save({ conversationId: 'van bob', personId: 'bob', ...address });
-  await createPersonalData(database).erasePerson('anna');
+  const exported = await createPersonalData(database).exportPerson('anna');
+  expect(exported).toMatchObject({
+    addresses: [{ conversationId: 'van anna', channel: 'teams', address: {} }],
+    waiting: [{ payload: { vraag: 'Vraag a' } }],
+  });
+  const erased = await createPersonalData(database).erasePerson('anna');
+  expect(erased).toEqual({ turns: 0, feedback: 0, conversations: 0, other: 2 });
   expect((await store.waiting('slack')).map(({ key }) => key)).toEqual(['b']);
   expect(await addresses.find('van anna')).toBeNull();
   expect(await addresses.find('van bob')).toEqual({});
@@ -57,7 +63,8 @@ test('an address of a conversation in which nobody spoke for as long as is kept 
   await addresses.save({ conversationId: 'oud', ...entry });
   now = new Date('2026-01-01');
   await addresses.save({ conversationId: 'nieuw', ...entry });
-  await createPersonalData(database).eraseBefore(new Date('2025-06-01'));
+  const { other } = await createPersonalData(database).eraseBefore(new Date('2025-06-01'));
+  expect(other).toBe(1);
   expect(await addresses.find('oud')).toBeNull();
   expect(await addresses.find('nieuw')).toEqual({});
 });
