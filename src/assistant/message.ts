@@ -57,7 +57,7 @@ export type Reply = {
   durationMs: number;
 };
 
-export type Attachment = Table | Picture | Choices | Form;
+export type Attachment = Table | Picture | Choices | Form | OfficeFile;
 
 /** Every row has as many cells as there are columns; cells are plain text. */
 export type Table = {
@@ -73,6 +73,18 @@ export type Picture = {
   title: string;
   alt: string;
   mediaType: 'image/png';
+  /** The file, base64. */
+  data: string;
+};
+
+/** A file to take along, for a spreadsheet or a word processor. */
+export type OfficeFile = {
+  kind: 'file';
+  /** What it is, in words: `De Preventiematrix als Excel-bestand`. */
+  title: string;
+  /** `preventiematrix-akkrum.xlsx` */
+  name: string;
+  mediaType: string;
   /** The file, base64. */
   data: string;
 };
@@ -123,8 +135,11 @@ export type Handover = {
   municipality: string | null;
 };
 
-/** What comes of a submitted form. `handover` is for the channel to deliver to the adviser. */
-export type SubmitResult = { text: string; handover: Handover | null };
+/**
+ * What comes of a submitted form. `handover` is for the channel to deliver to the adviser; `next` is a message
+ * that the channel sends on for the person, in the conversation the form stood in, so that the talk goes on.
+ */
+export type SubmitResult = { text: string; handover: Handover | null; next: string | null };
 
 /** Part of a reply while it is being made. A channel that cannot stream waits for the Reply. */
 export type ReplyPart = { kind: 'status'; text: string } | { kind: 'text'; text: string };
@@ -175,7 +190,8 @@ export interface Assistant {
   home(personId: string | null): Promise<Home>;
   /**
    * The form with this id as this person should see it; null when there is none. Ids: `gemeente`,
-   * `waarom:<turnId>` (why a reply was not useful), `adviseur:<turnId>` (hand the question to an adviser).
+   * `waarom:<turnId>` (why a reply was not useful), `adviseur:<turnId>` (hand the question to an adviser), and
+   * those of the skills.
    */
   form(formId: string, personId: string): Promise<Form | null>;
   /** @throws WijkgidsError `unknown-form`, `unknown-turn` or `invalid-field` (the message names the field). */

@@ -39,7 +39,7 @@ async function saveMunicipality(
     });
   }
   await people.setMunicipality(personId, channel, name);
-  return { text: `Ik heb het onthouden: u werkt voor de gemeente ${name}.`, handover: null };
+  return { text: `Ik heb het onthouden: u werkt voor de gemeente ${name}.`, handover: null, next: null };
 }
 
 async function saveReason(
@@ -58,7 +58,7 @@ async function saveReason(
   const explanation = (values['uitleg'] ?? '').trim();
   const why = explanation === '' ? reason : `${reason}: ${explanation}`;
   await conversations.saveFeedback({ turnId, personId, useful: false, why });
-  return { text: 'Dank u wel. Uw uitleg is bewaard.', handover: null };
+  return { text: 'Dank u wel. Uw uitleg is bewaard.', handover: null, next: null };
 }
 
 function fieldOptions(turnId: string): string[] {
@@ -89,5 +89,6 @@ async function handOver(
       personId,
       municipality: await people.municipality(personId),
     },
+    next: null,
   };
 }

@@ -60,9 +60,15 @@ export const LAYERS: Layer[] = [
     never: ['jobs/job-queue.ts', 'storage/job-store.ts'],
   },
   {
-    name: 'registries know only errors',
+    name: 'registries know the plain data of recommending',
     own: /^registries\//,
-    may: ['errors.ts'],
+    may: [
+      'errors.ts',
+      'ingestion/zip-bounds.ts',
+      'recommending/area.ts',
+      'recommending/intervention.ts',
+      'recommending/ports.ts',
+    ],
     never: ['registries/municipalities.ts', 'storage/library.ts'],
   },
   {
@@ -70,6 +76,18 @@ export const LAYERS: Layer[] = [
     own: /^assistant\//,
     may: ['answering/answer.ts', 'answering/ports.ts', 'errors.ts'],
     never: ['assistant/assistant.ts', 'search/search.ts'],
+  },
+  {
+    name: 'recommending knows messages, the skill port and the pure Dutch analysis',
+    own: /^recommending\//,
+    may: ['assistant/message.ts', 'assistant/skill.ts', 'errors.ts', ...SHARED_DUTCH],
+    never: ['recommending/match.ts', 'answering/answer.ts'],
+  },
+  {
+    name: 'charts and office files draw what recommending describes',
+    own: /^(?:charts|office-files)\//,
+    may: ['errors.ts', 'recommending/intervention.ts', 'recommending/plan.ts', 'recommending/ports.ts'],
+    never: ['charts/bars.ts', 'recommending/match.ts'],
   },
   {
     name: 'answering knows messages, its own ports and the pure Dutch analysis',
@@ -118,6 +136,11 @@ export const LAYERS: Layer[] = [
       'errors.ts',
       'ingestion/ports.ts',
       'jobs/ports.ts',
+      'recommending/area.ts',
+      'recommending/intervention.ts',
+      'recommending/plan.ts',
+      'recommending/ports.ts',
+      'registries/ports.ts',
     ],
     never: ['storage/library.ts', 'ingestion/ingest.ts'],
   },
@@ -165,6 +188,8 @@ export const LAYERS: Layer[] = [
       'evaluation/',
       'ingestion/ingest.ts',
       'log.ts',
+      'recommending/',
+      'registries/',
       'wiring.ts',
     ],
     never: ['commands/ask.ts', 'storage/library.ts'],
@@ -175,6 +200,7 @@ export const LAYERS: Layer[] = [
     may: [
       'answering/',
       'assistant/',
+      'charts/',
       // The port only: what a channel needs of the storage.
       'channels/channel.ts',
       'config.ts',
@@ -183,6 +209,8 @@ export const LAYERS: Layer[] = [
       'jobs/',
       'log.ts',
       'models/',
+      'office-files/',
+      'recommending/',
       'registries/',
       'search/',
       'storage/',
@@ -238,6 +266,26 @@ export const HOMES: { packages: RegExp; home: RegExp; never: [from: string, name
     packages: /^(?:cheerio|mammoth|marked|pdfjs-dist)$/,
     home: /^ingestion\//,
     never: ['channels/web/assets.ts', 'marked'],
+  },
+  {
+    packages: /^(?:vega|vega-lite|@resvg\/.*|@expo-google-fonts\/.*)$/,
+    home: /^charts\//,
+    never: ['recommending/profile.ts', 'vega'],
+  },
+  {
+    packages: /^docx$/,
+    home: /^office-files\//,
+    never: ['recommending/plan.ts', 'docx'],
+  },
+  {
+    packages: /^exceljs$/,
+    home: /^(?:office-files|registries)\//,
+    never: ['ingestion/ingest.ts', 'exceljs'],
+  },
+  {
+    packages: /^csv-parse$/,
+    home: /^registries\//,
+    never: ['storage/area-store.ts', 'csv-parse'],
   },
   {
     packages: /^(?:commander|cli-progress)$/,
