@@ -4,9 +4,11 @@ import { fileURLToPath } from 'node:url';
 import { type Answering, createAnswering, type ModelComposer } from './answering/answer.ts';
 import { createModelComposer } from './answering/compose-with-model.ts';
 import type { ConversationStore, Embedder, Passage, Retriever } from './answering/ports.ts';
+import { type Asking, createAsking } from './assistant/asking.ts';
 import { createAssistant } from './assistant/assistant.ts';
 import type { Assistant } from './assistant/message.ts';
 import type { PersonalData } from './assistant/ports.ts';
+import type { Skill } from './assistant/skill.ts';
 import type { AddressBook } from './channels/channel.ts';
 import type { Config, ModelSettings } from './config.ts';
 import { createIngestion, type Ingestion, type IngestProgress } from './ingestion/ingest.ts';
@@ -46,6 +48,8 @@ export type Wijkgids = {
   personalData: PersonalData;
   search: CollectionSearch;
   answering: Answering;
+  /** Questions on their own, outside a conversation. */
+  asking: Asking;
   assistant: Assistant;
   addresses: AddressBook;
   /** The durable work of a channel. */
@@ -111,8 +115,10 @@ export async function openWijkgids(config: Config, options: OpenOptions): Promis
     model: await createComposer(config.chat, options),
   });
   const jobs = createJobStore(database);
+  const skills: Skill[] = [];
   const assistant = createAssistant({
     answering,
+    skills,
     passages: library,
     conversations,
     people: createPeople(database),
@@ -121,6 +127,7 @@ export async function openWijkgids(config: Config, options: OpenOptions): Promis
   });
   return {
     ...{ config, library, ingestion, conversations, search, answering, assistant },
+    asking: createAsking({ skills, answering }),
     personalData: createPersonalData(database),
     addresses: createAddressBook(database),
     jobsOf: (name) => createJobQueue({ store: jobs, name, log: options.log, maxLanes: LANES_AT_ONCE }),

@@ -1,14 +1,28 @@
 import type { Answer, Answering } from '../answering/answer.ts';
 import type { ConversationStore, PassageReader, Turn } from '../answering/ports.ts';
+import { askSkills, skillPassage } from './ask-skills.ts';
 import { helpReply, municipalityReply, readCommand } from './commands.ts';
 import { adviserForm, municipalityForm, readFormId, whyForm } from './forms.ts';
-import type { Assistant, Form, Home, Incoming, PassageView, Reply, ReplyPart } from './message.ts';
+import type {
+  Assistant,
+  Form,
+  Home,
+  Incoming,
+  PassageView,
+  Reply,
+  ReplyPart,
+  Submission,
+  SubmitResult,
+} from './message.ts';
 import type { People } from './ports.ts';
+import type { Skill, SkillReply } from './skill.ts';
 import { submitForm } from './submit-form.ts';
 import { createTurnTaking } from './turn-taking.ts';
 
 export type AssistantOptions = {
   answering: Answering;
+  /** What else Wijkgids can do, asked in this order before it looks for an answer in documents. */
+  skills: Skill[];
   passages: PassageReader;
   conversations: ConversationStore;
   people: People;
@@ -35,11 +49,12 @@ export function createAssistant(options: AssistantOptions): Assistant {
       turnTaking(incoming.conversationId, incoming.messageId, () =>
         reply(incoming, options, nowMs, onPart, signal),
       ),
-    passage: (passageId) => viewPassage(passageId, options.passages),
+    passage: async (passageId) =>
+      (await skillPassage(options.skills, passageId)) ?? viewPassage(passageId, options.passages),
     feedback: (feedback) => options.conversations.saveFeedback(feedback),
     home: (personId) => home(personId, options),
     form: (formId, personId) => formFor(formId, personId, options),
-    submit: (submission) => submitForm(submission, options),
+    submit: (submission) => submit(submission, options),
   };
 }
 
@@ -56,10 +71,11 @@ async function reply(
   if (stored !== null) return stored;
   const own = incoming.moreAbout === null ? await ownReply(incoming, options) : null;
   if (own !== null) return own;
-  const { resolvedQuestion, ...answer } = await answerTo(incoming, options, onPart, signal);
+  const { resolvedQuestion, ...said } =
+    (await skillReply(incoming, options)) ?? (await answerTo(incoming, options, onPart, signal));
   signal?.throwIfAborted();
   const durationMs = Math.round(nowMs() - startedMs);
-  const made: Reply = { ...answer, attachments: [], turnId: null, durationMs };
+  const made: Reply = { ...said, turnId: null, durationMs };
   const turnId = await conversations.remember({
     conversationId: incoming.conversationId,
     channel: incoming.channel,
@@ -90,7 +106,25 @@ async function ownReply(incoming: Incoming, options: AssistantOptions): Promise<
   }
 }
 
+async function skillReply(
+  { moreAbout, text, conversationId, personId, organisationId }: Incoming,
+  { skills, people }: AssistantOptions,
+): Promise<SkillReply | null> {
+  if (moreAbout !== null || skills.length === 0) return null;
+  const municipality = await people.municipality(personId);
+  return askSkills(skills, { text, conversationId, personId, organisationId, municipality });
+}
+
 async function answerTo(
+  incoming: Incoming,
+  options: AssistantOptions,
+  onPart: ((part: ReplyPart) => void) | undefined,
+  signal: AbortSignal | undefined,
+): Promise<SkillReply> {
+  return { ...(await answerFromDocuments(incoming, options, onPart, signal)), attachments: [] };
+}
+
+async function answerFromDocuments(
   incoming: Incoming,
   options: AssistantOptions,
   onPart: ((part: ReplyPart) => void) | undefined,
@@ -135,11 +169,23 @@ async function home(
   };
 }
 
+async function submit(submission: Submission, options: AssistantOptions): Promise<SubmitResult> {
+  for (const skill of options.skills) {
+    const result = await skill.submit(submission);
+    if (result !== null) return result;
+  }
+  return submitForm(submission, options);
+}
+
 async function formFor(
   formId: string,
   personId: string,
-  { people, municipalities, conversations }: AssistantOptions,
+  { people, municipalities, conversations, skills }: AssistantOptions,
 ): Promise<Form | null> {
+  for (const skill of skills) {
+    const form = await skill.form(formId, personId);
+    if (form !== null) return form;
+  }
   const id = readFormId(formId);
   if (id?.name === 'gemeente' && id.about === null) {
     return municipalityForm(await people.municipality(personId), municipalities);

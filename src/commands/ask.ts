@@ -1,6 +1,6 @@
 import { type Command, Option } from 'commander';
-import type { Answer } from '../answering/answer.ts';
 import { turnsBefore } from '../answering/follow-up.ts';
+import type { SkillReply } from '../assistant/skill.ts';
 import { drawReply } from '../channels/terminal/render.ts';
 import { WijkgidsError } from '../errors.ts';
 import { runBatch } from './batch.ts';
@@ -21,12 +21,12 @@ export function registerAsk(program: Command, session: Session): void {
       if (flags.batch !== undefined) return askBatch(flags.batch, flags.out, session);
       const question = words.join(' ').trim();
       if (question === '') throw noQuestion('ask');
-      const { answering } = await session.ready();
+      const { asking } = await session.ready();
       const startedMs = performance.now();
-      const answer = await answering.answer(question);
+      const answer = await asking.ask(question);
       const result = answerJson(answer, performance.now() - startedMs);
       session.print(flags.json, result, () =>
-        drawReply({ ...answer, attachments: [], turnId: null, durationMs: result.durationMs }),
+        drawReply({ ...answer, turnId: null, durationMs: result.durationMs }),
       );
       if (answer.outcome !== 'answered') process.exitCode = 1;
     });
@@ -34,17 +34,17 @@ export function registerAsk(program: Command, session: Session): void {
 
 async function askBatch(input: string, output: string | undefined, session: Session): Promise<void> {
   if (output === undefined) throw noOutput();
-  const { answering } = await session.ready();
+  const { asking } = await session.ready();
   const failed = await runBatch(input, output, async ({ question, previous }) => {
     const startedMs = performance.now();
-    const answer = await answering.answer(question, { turns: turnsBefore(previous) });
+    const answer = await asking.ask(question, turnsBefore(previous));
     return answerJson(answer, performance.now() - startedMs);
   });
   reportFailed(failed);
 }
 
 /** The answer in the form that scripts rely on. */
-export function answerJson(answer: Answer, durationMs: number) {
+export function answerJson(answer: SkillReply, durationMs: number) {
   const { outcome, reason, text, citations, nearest, composer } = answer;
   return {
     ...{ outcome, reason, answer: text },

@@ -30,7 +30,9 @@ export function registerEval(program: Command, session: Session): void {
       }
       const wijkgids = await session.ready();
       const rankings = await measureRetrieval(wijkgids.search, questions);
-      const answers = await measureAnswers(wijkgids, questions);
+      const { asking, assistant } = wijkgids;
+      const stored = async (id: string) => (await assistant.passage(id))?.text ?? null;
+      const answers = await measureAnswers({ asking, stored }, questions);
       const figures = {
         retrieval: {
           evidence: retrievalFigures(rankings, holdsEvidence),

@@ -1,6 +1,6 @@
-import type { Answering } from '../answering/answer.ts';
 import { resolveFollowUp, turnsBefore } from '../answering/follow-up.ts';
-import type { Passage, PassageReader, Retriever } from '../answering/ports.ts';
+import type { Passage, Retriever } from '../answering/ports.ts';
+import type { Asking } from '../assistant/asking.ts';
 import type { JudgedAnswer } from './answers.ts';
 import { type EvalQuestion, isUnanswerable } from './questions.ts';
 
@@ -21,22 +21,21 @@ export async function measureRetrieval(
   return rankings;
 }
 
-/** Answers every question and looks the quotes up in what is stored. */
+/**
+ * Answers every question and looks the quotes up in what is stored.
+ * @param stored the stored text of a passage; null when there is none
+ */
 export async function measureAnswers(
-  { answering, library }: { answering: Answering; library: Pick<PassageReader, 'passage'> },
+  { asking, stored }: { asking: Asking; stored(passageId: string): Promise<string | null> },
   questions: EvalQuestion[],
 ): Promise<JudgedAnswer[]> {
   const answers: JudgedAnswer[] = [];
   for (const question of questions) {
     const startedMs = performance.now();
-    const { outcome, text, citations } = await answering.answer(question.question, {
-      turns: turnsBefore(question.previous),
-    });
+    const { outcome, text, citations } = await asking.ask(question.question, turnsBefore(question.previous));
     const durationMs = performance.now() - startedMs;
     const quotesHold = await Promise.all(
-      citations.map(
-        async ({ passageId, quote }) => (await library.passage(passageId))?.text.includes(quote) ?? false,
-      ),
+      citations.map(async ({ passageId, quote }) => (await stored(passageId))?.includes(quote) ?? false),
     );
     answers.push({ question, outcome, text, citations, durationMs, quotesHold });
   }

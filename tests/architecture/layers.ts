@@ -86,7 +86,13 @@ export const LAYERS: Layer[] = [
   {
     name: 'charts and office files draw what recommending describes',
     own: /^(?:charts|office-files)\//,
-    may: ['errors.ts', 'recommending/intervention.ts', 'recommending/plan.ts', 'recommending/ports.ts'],
+    may: [
+      'errors.ts',
+      'recommending/intervention.ts',
+      'recommending/labels.ts',
+      'recommending/plan.ts',
+      'recommending/ports.ts',
+    ],
     never: ['charts/bars.ts', 'recommending/match.ts'],
   },
   {
@@ -152,6 +158,7 @@ export const LAYERS: Layer[] = [
       'answering/follow-up.ts',
       'answering/ports.ts',
       'answering/sentences.ts',
+      'assistant/asking.ts',
       'assistant/message.ts',
       'errors.ts',
       ...SHARED_DUTCH,

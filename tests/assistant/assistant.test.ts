@@ -1,8 +1,10 @@
 import { describe, expect, it, vi } from 'vitest';
 import type { Answer, Answering, AskOptions } from '../../src/answering/answer.ts';
 import type { Passage, PassageReader } from '../../src/answering/ports.ts';
+import { createAsking } from '../../src/assistant/asking.ts';
 import { createAssistant } from '../../src/assistant/assistant.ts';
 import type { Incoming, ReplyPart } from '../../src/assistant/message.ts';
+import type { Skill, SkillReply, SkillRequest } from '../../src/assistant/skill.ts';
 import { createMemoryConversationStore } from '../../src/storage/memory.ts';
 import { passage } from '../search/small-collection.ts';
 
@@ -46,7 +48,7 @@ const NO_PASSAGES: PassageReader = {
   document: async () => null,
 };
 
-function setUp(passages: PassageReader = NO_PASSAGES) {
+function setUp(passages: PassageReader = NO_PASSAGES, skills: Skill[] = []) {
   const answer = vi.fn<Answering['answer']>(async (question: string, _: AskOptions = {}) => ({
     ...ANSWER,
     resolvedQuestion: `${question} (ingevuld)`,
@@ -61,6 +63,7 @@ function setUp(passages: PassageReader = NO_PASSAGES) {
   let clockMs = 100;
   const assistant = createAssistant({
     answering: { answer, more },
+    skills,
     passages,
     conversations,
     people: conversations,
@@ -234,6 +237,7 @@ describe('the rest', () => {
     const first = await assistant.receive(incoming());
     const again = createAssistant({
       answering: { answer, more },
+      skills: [],
       passages: NO_PASSAGES,
       conversations,
       people: conversations,
@@ -251,6 +255,103 @@ describe('the rest', () => {
     expect((await conversations.exportPerson('persoon')).feedback).toMatchObject([{ turnId, useful: true }]);
     const unknown = assistant.feedback({ turnId: 'weg', personId: 'p', useful: true, why: null });
     await expect(unknown).rejects.toMatchObject({ code: 'unknown-turn' });
+  });
+});
+
+describe('a skill', () => {
+  const said: SkillReply = {
+    ...ANSWER,
+    attachments: [{ kind: 'choices', prompt: 'Verder', options: [{ label: 'Meer', text: 'meer' }] }],
+    resolvedQuestion: 'Profiel van Wilgenrode',
+  };
+
+  function skillFor(words: string, reply: SkillReply = said) {
+    const asked: SkillRequest[] = [];
+    const skill: Skill = {
+      name: words,
+      reply: async (request) => {
+        asked.push(request);
+        return request.text.includes(words) ? reply : null;
+      },
+      form: async (formId) =>
+        formId === `${words}:1`
+          ? { kind: 'form', id: formId, title: words, intro: '', fields: [], submitLabel: 'Ja' }
+          : null,
+      submit: async ({ formId }) =>
+        formId === `${words}:1` ? { text: 'Bewaard.', handover: null, next: 'verder' } : null,
+      passage: async (passageId) =>
+        passageId === `${words}:1`
+          ? {
+              ...{ passageId, documentId: words, title: words, publisher: null, year: null, url: null },
+              ...{ section: '', page: null, basis: null, before: null, text: 'Feiten.', after: null },
+            }
+          : null,
+    };
+    return { skill, asked };
+  }
+
+  it('answers in the place of the documents when the message is for it, and is remembered', async () => {
+    const { skill } = skillFor('Profiel');
+    const { assistant, answer, conversations } = setUp(NO_PASSAGES, [skill]);
+    const reply = await assistant.receive(incoming({ text: 'Profiel van Wilgenrode' }));
+    expect(reply).toMatchObject({ text: said.text, attachments: said.attachments });
+    expect(answer).not.toHaveBeenCalled();
+    const turn = await conversations.turn(reply.turnId ?? '');
+    expect(turn?.resolvedQuestion).toBe('Profiel van Wilgenrode');
+  });
+
+  it('leaves the message to the next one, and the last to the documents', async () => {
+    const first = skillFor('Profiel');
+    const second = skillFor('tuin', { ...said, text: 'Over de tuin [1].' });
+    const { assistant, answer } = setUp(NO_PASSAGES, [first.skill, second.skill]);
+    expect((await assistant.receive(incoming())).text).toBe('Over de tuin [1].');
+    await assistant.receive(incoming({ messageId: '2', text: 'Iets anders?' }));
+    expect(answer).toHaveBeenCalledTimes(1);
+  });
+
+  it('knows the conversation, the person and the person’s municipality', async () => {
+    const { skill, asked } = skillFor('Profiel');
+    const { assistant, conversations } = setUp(NO_PASSAGES, [skill]);
+    await conversations.setMunicipality('persoon', 'web', 'Assen');
+    await assistant.receive(incoming({ organisationId: 'T1' }));
+    expect(asked).toEqual([
+      {
+        ...{ text: 'Wie beheert de tuin?', conversationId: 'gesprek', personId: 'persoon' },
+        ...{ organisationId: 'T1', municipality: 'Assen' },
+      },
+    ]);
+  });
+
+  it('is passed over when a person wants to know more about an earlier reply', async () => {
+    const { skill, asked } = skillFor('Profiel');
+    const { assistant } = setUp(NO_PASSAGES, [skill]);
+    await assistant.receive(incoming({ moreAbout: 'eerder' }));
+    expect(asked).toEqual([]);
+  });
+
+  it('gives forms, takes them in, and shows what its citations rest on', async () => {
+    const { skill } = skillFor('Profiel');
+    const { assistant } = setUp(NO_PASSAGES, [skill]);
+    const submission = { formId: 'Profiel:1', values: {}, channel: 'web', personId: 'persoon' };
+    expect((await assistant.form('Profiel:1', 'persoon'))?.title).toBe('Profiel');
+    expect((await assistant.submit(submission)).next).toBe('verder');
+    expect((await assistant.passage('Profiel:1'))?.text).toBe('Feiten.');
+    expect((await assistant.form('gemeente', 'persoon'))?.title).toBe('Mijn gemeente');
+    expect(await assistant.passage('anders')).toBeNull();
+  });
+
+  it('is asked outside a conversation too, before the documents', async () => {
+    const { skill, asked } = skillFor('Profiel');
+    const { answer, more } = setUp();
+    const asking = createAsking({ skills: [skill], answering: { answer, more } });
+    expect((await asking.ask('Profiel van Wilgenrode')).attachments).toHaveLength(1);
+    expect((await asking.ask('En dan?', [{ question: 'Wat?', resolvedQuestion: 'Wat?' }])).text).toBe(
+      ANSWER.text,
+    );
+    expect(asked[0]).toMatchObject({ conversationId: null, personId: null });
+    expect(answer).toHaveBeenCalledWith('En dan?', {
+      turns: [{ question: 'Wat?', resolvedQuestion: 'Wat?' }],
+    });
   });
 });
 

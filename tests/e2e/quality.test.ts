@@ -39,7 +39,15 @@ describe.skipIf(missing)(`quality of answers${missing ? ` (${missing})` : ''}`, 
     await wijkgids.prepare();
     const set = readQuestions(questions);
     const rankings = await measureRetrieval(wijkgids.search, set);
-    const answers = answerFigures(await measureAnswers(wijkgids, set));
+    const answers = answerFigures(
+      await measureAnswers(
+        {
+          asking: wijkgids.asking,
+          stored: async (id) => (await wijkgids.assistant.passage(id))?.text ?? null,
+        },
+        set,
+      ),
+    );
     await wijkgids.close();
     return { rankings, answers };
   }
