@@ -30,13 +30,24 @@ export type PersonRecord = {
   addresses: { conversationId: string; channel: string; address: unknown; updatedAt: Date }[];
   /** What the person said that waits to be answered. */
   waiting: { payload: unknown; addedAt: Date }[];
+  /** Where the person's conversations are with a skill; `state` is the skill's own. */
+  dialogues: { conversationId: string; skill: string; state: unknown; updatedAt: Date }[];
+  /** Plans of a wijk that the person saved first. */
+  plans: { planId: string; plan: unknown; updatedAt: Date }[];
 };
 
 /**
  * How much was deleted. Feedback counts that of others on deleted turns too; `other` is what is kept beside
- * conversations: a municipality, addresses and what waits to be answered.
+ * turns: a municipality, addresses, what waits to be answered and where conversations are with a skill.
  */
-export type Erased = { turns: number; feedback: number; conversations: number; other: number };
+export type Erased = {
+  turns: number;
+  feedback: number;
+  conversations: number;
+  other: number;
+  /** Plans that stay, because they are the wijk's, and no longer say who saved them. */
+  plans: number;
+};
 
 /** What people told about themselves. */
 export interface People {
@@ -48,8 +59,14 @@ export interface People {
 export interface PersonalData {
   /** Empty lists when nothing is stored about this person. */
   exportPerson(personId: string): Promise<PersonRecord>;
-  /** Deletes the person's turns and feedback, and conversations that have no turns left: all or nothing. */
+  /**
+   * Deletes the person's turns, feedback and dialogues, and conversations that have no turns left, and takes
+   * the person from under plans: all or nothing.
+   */
   erasePerson(personId: string): Promise<Erased>;
-  /** Deletes turns from before the moment with their feedback, and conversations without turns: all or nothing. */
+  /**
+   * Deletes turns from before the moment with their feedback, dialogues that did not go on since, and
+   * conversations without turns: all or nothing. Plans stay.
+   */
   eraseBefore(date: Date): Promise<Erased>;
 }

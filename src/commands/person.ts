@@ -38,24 +38,25 @@ export function registerPerson(program: Command, session: Session): void {
 
 async function exportPerson(flags: { person: string; out?: string }, session: Session): Promise<void> {
   const record = await withPersonalData(session, (data) => data.exportPerson(flags.person));
-  const { turns, feedback, addresses, waiting, municipality } = record;
-  const isEmpty =
-    turns.length + feedback.length + addresses.length + waiting.length === 0 && municipality === null;
+  const { personId: _, municipality, ...lists } = record;
+  const { turns, feedback, plans } = lists;
+  const isEmpty = Object.values(lists).every((list) => list.length === 0) && municipality === null;
   if (isEmpty) reportNobody(flags.person);
   if (flags.out === undefined) return session.print(true, record, String);
   if (isEmpty) return;
+  const more = plans.length === 0 ? '' : `, ${count(plans.length, 'wijkplan', 'wijkplannen')}`;
   writePrivate(flags.out, `${JSON.stringify(record, null, 2)}\n`);
   process.stdout.write(
-    `${flags.out}: ${count(turns.length, 'vraag', 'vragen')} en ${feedback.length} keer feedback.\n`,
+    `${flags.out}: ${count(turns.length, 'vraag', 'vragen')}${more} en ${feedback.length} keer feedback.\n`,
   );
 }
 
 async function erasePerson(flags: { person: string; json?: boolean }, session: Session): Promise<void> {
   const erased = await withPersonalData(session, (data) => data.erasePerson(flags.person));
-  const isEmpty = erased.turns + erased.feedback + erased.other === 0;
+  const isEmpty = erased.turns + erased.feedback + erased.other + erased.plans === 0;
   if (isEmpty) reportNobody(flags.person);
   if (isEmpty && !flags.json) return;
-  session.print(flags.json, erased, () => `Verwijderd: ${drawErased(erased)}.`);
+  session.print(flags.json, erased, () => `Verwijderd: ${drawErased(erased)}.${drawPlansKept(erased)}`);
 }
 
 async function eraseOld(flags: { json?: boolean }, session: Session): Promise<void> {
@@ -92,6 +93,12 @@ function reportNobody(personId: string): void {
 function drawErased({ turns, feedback, conversations, other }: Erased): string {
   const more = other === 0 ? '' : `, ${count(other, 'ander gegeven', 'andere gegevens')}`;
   return `${count(turns, 'vraag', 'vragen')}, ${feedback} keer feedback, ${count(conversations, 'gesprek', 'gesprekken')}${more}`;
+}
+
+function drawPlansKept({ plans }: Erased): string {
+  if (plans === 0) return '';
+  const kept = plans === 1 ? '1 wijkplan blijft' : `${plans} wijkplannen blijven`;
+  return ` ${kept} bestaan, zonder dit kenmerk: een plan is van de wijk.`;
 }
 
 function count(number: number, one: string, more: string): string {

@@ -19,7 +19,8 @@ export type AreaChanges = {
 export interface AreaWriter {
   /**
    * Adds and replaces in one transaction: areas by code (an unknown name or municipality never replaces a known
-   * one), figures by area, indicator, age group and year. With `onlyNew`, figures that exist stay as they are.
+   * one), figures by area, indicator, age group and year. With `onlyNew`,
+   * what exists stays as it is and only what was unknown is filled in.
    * Meant for batches of some ten thousand figures.
    */
   write(batch: { areas: Area[]; figures: Figure[] }, options: { onlyNew: boolean }): Promise<AreaChanges>;

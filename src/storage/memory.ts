@@ -132,6 +132,7 @@ export function createMemoryConversationStore(
       feedback: before.feedback - feedback.size,
       conversations: before.conversations - conversationCount(),
       other,
+      plans: 0,
     };
   };
   const conversationCount = () => new Set([...turns.values()].map((turn) => turn.conversationId)).size;
@@ -183,9 +184,11 @@ export function createMemoryConversationStore(
       municipality: municipalities.get(personId) ?? null,
       turns: ofPerson(turns, personId),
       feedback: ofPerson(feedback, personId),
-      // Addresses and jobs are in stores of their own, which the tests of channels use.
+      // These are in stores of their own, each with its own tests.
       addresses: [],
       waiting: [],
+      dialogues: [],
+      plans: [],
     }),
     erasePerson: async (personId) => erase((turn) => turn.personId === personId, personId),
     eraseBefore: async (date) => erase((turn) => turn.createdAt < date),

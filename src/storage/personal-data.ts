@@ -2,6 +2,7 @@ import type { NoAnswerReason } from '../assistant/message.ts';
 import type { Erased, PersonalData, StoredTurn } from '../assistant/ports.ts';
 import type { Database } from './database.ts';
 import type { Prisma } from './generated/client.ts';
+import { overwriteDeleted } from './overwrite-deleted.ts';
 
 /**
  * What is stored about people, in the database. Deleted texts are overwritten in the file, not only unlinked;
@@ -11,7 +12,7 @@ export function createPersonalData(database: Database): PersonalData {
   return {
     exportPerson: (personId) =>
       database.read(async (client) => {
-        const [person, turns, feedback, addresses, waiting] = await Promise.all([
+        const [person, turns, feedback, addresses, waiting, dialogues, plans] = await Promise.all([
           client.person.findUnique({ where: { id: personId } }),
           client.turn.findMany({ where: { personId }, orderBy: [{ createdAt: 'asc' }, { number: 'asc' }] }),
           client.feedback.findMany({
@@ -20,6 +21,8 @@ export function createPersonalData(database: Database): PersonalData {
           }),
           client.channelAddress.findMany({ where: { personId }, orderBy: { updatedAt: 'asc' } }),
           client.job.findMany({ where: { personId, state: 'waiting' }, orderBy: { addedAt: 'asc' } }),
+          client.dialogue.findMany({ where: { personId }, orderBy: { updatedAt: 'asc' } }),
+          client.plan.findMany({ where: { personId }, orderBy: { updatedAt: 'asc' } }),
         ]);
         return {
           personId,
@@ -39,6 +42,15 @@ export function createPersonalData(database: Database): PersonalData {
             payload: JSON.parse(payload) as unknown,
             addedAt,
           })),
+          dialogues: dialogues.map(({ conversationId, skill, state, updatedAt }) => ({
+            ...{ conversationId, skill, updatedAt },
+            state: JSON.parse(state) as unknown,
+          })),
+          plans: plans.map(({ id, plan, updatedAt }) => ({
+            planId: id,
+            plan: JSON.parse(plan) as unknown,
+            updatedAt,
+          })),
         };
       }),
     erasePerson: (personId) =>
@@ -49,8 +61,10 @@ export function createPersonalData(database: Database): PersonalData {
       const turn = { createdAt: { lt: date } };
       // A conversation in which nobody spoke since is not spoken to either.
       return erase(database, turn, { turn }, async (client) => {
-        const { count } = await client.channelAddress.deleteMany({ where: { updatedAt: { lt: date } } });
-        return count;
+        const old = { where: { updatedAt: { lt: date } } };
+        const addresses = await client.channelAddress.deleteMany(old);
+        const dialogues = await client.dialogue.deleteMany(old);
+        return { other: addresses.count + dialogues.count, plans: 0 };
       });
     },
   };
@@ -60,25 +74,29 @@ function erase(
   database: Database,
   turn: Prisma.TurnWhereInput,
   feedback: Prisma.FeedbackWhereInput,
-  beside: (client: Prisma.TransactionClient) => Promise<number>,
+  beside: (client: Prisma.TransactionClient) => Promise<Pick<Erased, 'other' | 'plans'>>,
 ): Promise<Erased> {
   return database.write(async (client) => {
-    // A query, because it answers with a row.
-    await client.$queryRaw`PRAGMA secure_delete = ON`;
-    const other = await beside(client);
+    await overwriteDeleted(client);
+    const { other, plans } = await beside(client);
     const { count: feedbackCount } = await client.feedback.deleteMany({ where: feedback });
     const { count: turnCount } = await client.turn.deleteMany({ where: turn });
     const { count: conversations } = await client.conversation.deleteMany({ where: { turns: { none: {} } } });
-    return { turns: turnCount, feedback: feedbackCount, conversations, other };
+    return { turns: turnCount, feedback: feedbackCount, conversations, other, plans };
   });
 }
 
-/** What is kept about a person beside conversations. A finished job holds no words; its key must stay. */
-async function eraseBeside(client: Prisma.TransactionClient, personId: string): Promise<number> {
+/** What is kept about a person beside turns. A finished job holds no words; its key must stay. */
+async function eraseBeside(
+  client: Prisma.TransactionClient,
+  personId: string,
+): Promise<Pick<Erased, 'other' | 'plans'>> {
   const people = await client.person.deleteMany({ where: { id: personId } });
   const addresses = await client.channelAddress.deleteMany({ where: { personId } });
   const jobs = await client.job.deleteMany({ where: { personId, state: 'waiting' } });
-  return people.count + addresses.count + jobs.count;
+  const dialogues = await client.dialogue.deleteMany({ where: { personId } });
+  const plans = await client.plan.updateMany({ where: { personId }, data: { personId: null } });
+  return { other: people.count + addresses.count + jobs.count + dialogues.count, plans: plans.count };
 }
 
 function storedTurn({

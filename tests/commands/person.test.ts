@@ -5,7 +5,9 @@ import { createConversationStore } from '../../src/storage/conversation-store.ts
 import { openDatabase } from '../../src/storage/database.ts';
 import { databaseFileName } from '../../src/storage/database-file.ts';
 import { createPeople } from '../../src/storage/people.ts';
+import { createPlanStore } from '../../src/storage/plan-store.ts';
 import { newTurn } from '../contracts/new-turn.ts';
+import { newPlan } from '../contracts/plan-store.contract.ts';
 import { newPlace, type Place, run, slow } from './command-line.ts';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
@@ -69,6 +71,8 @@ describe('export', slow, () => {
       feedback: [],
       addresses: [],
       waiting: [],
+      dialogues: [],
+      plans: [],
     });
     expect(stderr).toMatch(/^wijkgids: Over ‘Anna’ is niets bewaard\. Controleer [^\n]+\n$/);
     await run(place, ['export', '--person', 'Anna', '--out', 'anna.json']);
@@ -106,14 +110,37 @@ describe('erase', slow, () => {
     });
   });
 
+  test('plans of a wijk stay and say so, and are then nobody’s', async () => {
+    const place = newPlace();
+    const database = await openDatabase({ path: join(place.dataDir, databaseFileName) });
+    await createPlanStore(database).save(newPlan('p1', { personId: 'anna' }));
+    await database.close();
+    const { stdout } = await run(place, ['export', '--person', 'anna', '--out', 'anna.json']);
+    expect(stdout).toBe('anna.json: 0 vragen, 1 wijkplan en 0 keer feedback.\n');
+    expect(await run(place, ['erase', '--person', 'anna'])).toEqual({
+      status: 0,
+      stdout:
+        'Verwijderd: 0 vragen, 0 keer feedback, 0 gesprekken. ' +
+        '1 wijkplan blijft bestaan, zonder dit kenmerk: een plan is van de wijk.\n',
+      stderr: '',
+    });
+    expect((await run(place, ['export', '--person', 'anna'])).status).toBe(1);
+  });
+
   test('--json gives the counts', async () => {
     const place = newPlace();
     await ask(place, 'anna', 'm1');
     const erased = await run(place, ['erase', '--person', 'anna', '--json']);
-    expect(JSON.parse(erased.stdout)).toEqual({ turns: 1, feedback: 1, conversations: 1, other: 0 });
+    expect(JSON.parse(erased.stdout)).toEqual({
+      turns: 1,
+      feedback: 1,
+      conversations: 1,
+      other: 0,
+      plans: 0,
+    });
     const again = await run(place, ['erase', '--person', 'anna', '--json']);
     expect(again.status).toBe(1);
-    expect(JSON.parse(again.stdout)).toEqual({ turns: 0, feedback: 0, conversations: 0, other: 0 });
+    expect(JSON.parse(again.stdout)).toEqual({ turns: 0, feedback: 0, conversations: 0, other: 0, plans: 0 });
   });
 });
 
@@ -139,7 +166,7 @@ describe('retention run', slow, () => {
     });
     const month = await run(place, ['retention', 'run', '--json'], { env: { RETENTION_DAYS: '30' } });
     expect(JSON.parse(month.stdout)).toEqual({
-      ...{ retentionDays: 30, turns: 2, feedback: 2, conversations: 2, other: 0 },
+      ...{ retentionDays: 30, turns: 2, feedback: 2, conversations: 2, other: 0, plans: 0 },
     });
     const again = await run(place, ['retention', 'run']);
     expect(again).toMatchObject({ status: 0, stdout: expect.stringContaining(': 0 vragen') });

@@ -65,18 +65,22 @@ export function personalDataContract(
         feedback: [],
         addresses: [],
         waiting: [],
+        dialogues: [],
+        plans: [],
       });
       expect(await personalData.erasePerson('bob')).toEqual({
         turns: 0,
         feedback: 0,
         conversations: 0,
         other: 0,
+        plans: 0,
       });
       expect(await personalData.erasePerson('')).toEqual({
         turns: 0,
         feedback: 0,
         conversations: 0,
         other: 0,
+        plans: 0,
       });
       expect(await questionsIn('gesprek-1')).toEqual(['Vraag m1?']);
     });
@@ -94,6 +98,7 @@ export function personalDataContract(
         feedback: 2,
         conversations: 1,
         other: 0,
+        plans: 0,
       });
       expect(await personalData.exportPerson('anna')).toMatchObject({ turns: [], feedback: [] });
       expect(await questionsIn('samen')).toEqual(['Vraag m2?']);
@@ -103,6 +108,7 @@ export function personalDataContract(
         feedback: 0,
         conversations: 0,
         other: 0,
+        plans: 0,
       });
     });
 
@@ -127,12 +133,14 @@ export function personalDataContract(
         feedback: 0,
         conversations: 0,
         other: 0,
+        plans: 0,
       });
       expect(await personalData.eraseBefore(day(10))).toEqual({
         turns: 2,
         feedback: 1,
         conversations: 1,
         other: 0,
+        plans: 0,
       });
       expect(await questionsIn('lang gesprek')).toEqual(['Vraag m3?']);
       expect(await questionsIn('oud gesprek')).toEqual([]);

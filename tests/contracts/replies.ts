@@ -1,3 +1,4 @@
+import { strToU8, zipSync } from 'fflate';
 import type { Citation, Reply } from '../../src/assistant/message.ts';
 
 /** Replies of every kind, to draw in every channel. */
@@ -31,6 +32,25 @@ const empty: Reply = {
 
 const sentence = (number: number) =>
   `In wijk ${number} kwamen bewoners, huisartsen en de gemeente samen om te kiezen wat als eerste kon [1]. `;
+
+/** A workbook of one sheet with one cell, with all that a spreadsheet program asks for. */
+function smallWorkbook(): string {
+  const main = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
+  const document = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
+  const links = 'http://schemas.openxmlformats.org/package/2006/relationships';
+  const spreadsheet = 'application/vnd.openxmlformats-officedocument.spreadsheetml';
+  const link = (type: string, target: string) =>
+    `<Relationships xmlns="${links}"><Relationship Id="r1" Type="${document}/${type}" Target="${target}"/></Relationships>`;
+  const parts = {
+    '[Content_Types].xml': `<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Override PartName="/xl/workbook.xml" ContentType="${spreadsheet}.sheet.main+xml"/><Override PartName="/xl/worksheets/sheet1.xml" ContentType="${spreadsheet}.worksheet+xml"/></Types>`,
+    '_rels/.rels': link('officeDocument', 'xl/workbook.xml'),
+    'xl/workbook.xml': `<workbook xmlns="${main}" xmlns:r="${document}"><sheets><sheet name="Matrix" sheetId="1" r:id="r1"/></sheets></workbook>`,
+    'xl/_rels/workbook.xml.rels': link('worksheet', 'worksheets/sheet1.xml'),
+    'xl/worksheets/sheet1.xml': `<worksheet xmlns="${main}"><sheetData><row r="1"><c r="A1" t="inlineStr"><is><t>Welzijn op recept</t></is></c></row></sheetData></worksheet>`,
+  };
+  const files = Object.entries(parts).map(([name, xml]) => [name, strToU8(xml)]);
+  return Buffer.from(zipSync(Object.fromEntries(files), { mtime: '2026-11-25T12:00:00' })).toString('base64');
+}
 
 export const replies = {
   short: {
@@ -101,6 +121,19 @@ export const replies = {
         data: 'iVBORw0KGgoAAAANSUhEUgAAAAgAAAAICAIAAABLbSncAAAAEUlEQVR4nGMQdSrGihiGlgQApGUygVjgwuUAAAAASUVORK5CYII=',
       },
     ],
+  },
+  file: {
+    ...empty,
+    text: 'Uw mix staat in een bestand dat u kunt meenemen.',
+    attachments: [
+      {
+        ...{ kind: 'file' as const, title: 'De Preventiematrix als Excel-bestand' },
+        name: 'preventiematrix-akkrum.xlsx',
+        mediaType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+        data: smallWorkbook(),
+      },
+    ],
+    composer: 'fixed',
   },
   choices: {
     ...empty,

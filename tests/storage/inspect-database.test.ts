@@ -23,6 +23,7 @@ test('a database without tables holds nothing and waits for every migration', ()
       expect.stringMatching(/_first$/),
       expect.stringMatching(/_replies_and_people$/),
       expect.stringMatching(/_jobs_and_addresses$/),
+      expect.stringMatching(/_register_and_areas$/),
     ],
     documents: 0,
     passages: 0,
@@ -38,7 +39,7 @@ test('counts and revision are those of the library, also while another process h
   await library.replaceFile({ path: '/a.md', folder: null, hash: 'h', collection: 'c' }, [draft('plan')]);
   const files = readdirSync(folder);
   expect(inspectDatabase(path)).toEqual({
-    schemaVersion: expect.stringMatching(/_jobs_and_addresses$/),
+    schemaVersion: expect.stringMatching(/_register_and_areas$/),
     pendingMigrations: [],
     documents: 1,
     passages: 3,

@@ -48,7 +48,7 @@ test('a person is shown their waiting jobs and addresses; erasing takes those, a
     waiting: [{ payload: { vraag: 'Vraag a' } }],
   });
   const erased = await createPersonalData(database).erasePerson('anna');
-  expect(erased).toEqual({ turns: 0, feedback: 0, conversations: 0, other: 2 });
+  expect(erased).toEqual({ turns: 0, feedback: 0, conversations: 0, other: 2, plans: 0 });
   expect((await store.waiting('slack')).map(({ key }) => key)).toEqual(['b']);
   expect(await addresses.find('van anna')).toBeNull();
   expect(await addresses.find('van bob')).toEqual({});

@@ -18,7 +18,14 @@ type Column = { type: string; required: boolean; key: number };
 type Table = { columns: Record<string, Column>; indexes: string[]; references: string[] };
 
 const sqlTypes: Record<string, string> = {
-  ...{ String: 'TEXT', Int: 'INTEGER', DateTime: 'DATETIME', Boolean: 'BOOLEAN', Bytes: 'BLOB' },
+  ...{
+    String: 'TEXT',
+    Int: 'INTEGER',
+    Float: 'REAL',
+    DateTime: 'DATETIME',
+    Boolean: 'BOOLEAN',
+    Bytes: 'BLOB',
+  },
 };
 const namesIn = (list: string | undefined) => (list ?? '').split(',').map((name) => name.trim());
 
@@ -31,8 +38,12 @@ function tablesOfSchema(): Record<string, Table> {
     for (const [, field = '', type = '', optional, rest = ''] of body.matchAll(
       /^ {2}(\w+) +(\w+)(\?)?(.*)$/gm,
     )) {
-      const relation = /fields: \[(\w+)\], references: \[(\w+)\], onDelete: Cascade/.exec(rest);
-      if (relation) table.references.push(`${relation[1]} -> ${type}.${relation[2]} CASCADE`);
+      const relation = /fields: \[(\w+)\], references: \[(\w+)\], onDelete: (\w+)/.exec(rest);
+      if (relation) {
+        table.references.push(
+          `${relation[1]} -> ${type}.${relation[2]} ${String(relation[3]).toUpperCase()}`,
+        );
+      }
       const sqlType = sqlTypes[type];
       if (!sqlType) continue;
       const key = rest.includes('@id') ? 1 : keys.indexOf(field) + 1;
@@ -58,7 +69,8 @@ function tablesOfDatabase(): Record<string, Table> {
   });
   const names = raw
     .prepare<[], string>(
-      `SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE '\\_%' ESCAPE '\\'`,
+      `SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE '\\_%' ESCAPE '\\'
+         AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\'`,
     )
     .pluck()
     .all();
@@ -86,7 +98,7 @@ function tableOf(raw: Sqlite.Database, name: string): Table {
 
 test('the migrations make exactly the tables, columns, keys and indexes of schema.prisma', () => {
   const expected = tablesOfSchema();
-  expect(Object.keys(expected)).toHaveLength(13);
+  expect(Object.keys(expected)).toHaveLength(20);
   expect(tablesOfDatabase()).toEqual(expected);
 });
 
@@ -147,6 +159,24 @@ test('every model goes in and comes out through the generated client', async () 
   const feedback = { turnId: 't', personId: 'p', useful: false, why: null, createdAt: at };
   const embedding = { embedderId: 'e', textHash: 'h', dimensions: 1, vector: Uint8Array.of(0, 0, 128, 63) };
   const meta = { key: 'k', value: 'v' };
+  const intervention = {
+    ...{ id: 'i', name: 'n', level: 'onbekend', levelDate: null, record: '{}', origin: 'shipped' },
+    withdrawnAt: null,
+  };
+  const interventionChange = {
+    ...{ interventionId: 'i', position: 0, at: '2026-11-25T10:00:00.000Z', kind: 'added', before: null },
+    ...{ after: '{}', source: 's' },
+  };
+  const area = { code: 'WK000001', name: null, kind: 'wijk', municipalityCode: null, municipality: null };
+  const figureSource = { id: 1, text: 's' };
+  const figure = {
+    ...{ areaCode: 'WK000001', indicator: 'roken', ageGroup: '18+', year: 2022, value: 14.2, lower: null },
+    ...{ upper: 1e-7, municipalityValue: null, netherlandsValue: 0, sourceId: 1 },
+  };
+  const plan = {
+    ...{ id: 'p', organisationId: null, areaCode: 'WK000001', personId: null, updatedAt: at, plan: '{}' },
+  };
+  const dialogue = { conversationId: 'c', skill: 's', personId: 'p', state: '{}', updatedAt: at };
   const stored = await database.write(async (client) => [
     await client.sourceFile.create({ data: sourceFile }),
     await client.document.create({ data: document }),
@@ -161,6 +191,13 @@ test('every model goes in and comes out through the generated client', async () 
     await client.channelAddress.create({ data: address }),
     await client.embedding.create({ data: embedding }),
     await client.meta.create({ data: meta }),
+    await client.intervention.create({ data: intervention }),
+    await client.interventionChange.create({ data: interventionChange }),
+    await client.area.create({ data: area }),
+    await client.figureSource.create({ data: figureSource }),
+    await client.figure.create({ data: figure }),
+    await client.plan.create({ data: plan }),
+    await client.dialogue.create({ data: dialogue }),
   ]);
   expect(stored).toEqual([
     ...[
@@ -176,7 +213,7 @@ test('every model goes in and comes out through the generated client', async () 
       job,
       address,
     ],
-    ...[embedding, meta],
+    ...[embedding, meta, intervention, interventionChange, area, figureSource, figure, plan, dialogue],
   ]);
 });
 
