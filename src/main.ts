@@ -1,15 +1,19 @@
 import { Command, CommanderError } from 'commander';
 import { config as readDotEnv } from 'dotenv';
 import { registerAsk } from './commands/ask.ts';
+import { registerChat } from './commands/chat.ts';
 import { registerDoctor } from './commands/doctor.ts';
 import { registerDocuments } from './commands/documents.ts';
 import { dutchHelp } from './commands/dutch-help.ts';
 import { registerEval } from './commands/eval.ts';
+import { registerImport } from './commands/import.ts';
 import { registerIngest } from './commands/ingest.ts';
 import { registerPerson } from './commands/person.ts';
+import { registerProfile } from './commands/profile.ts';
 import { registerSearch } from './commands/search.ts';
 import { createSession } from './commands/session.ts';
 import { registerStart } from './commands/start.ts';
+import { registerSuggest } from './commands/suggest.ts';
 import { usageMessage } from './commands/usage-errors.ts';
 import { exitStatusOf, messageOf, WijkgidsError } from './errors.ts';
 
@@ -17,8 +21,12 @@ import { exitStatusOf, messageOf, WijkgidsError } from './errors.ts';
 const COMMANDS = [
   registerStart,
   registerAsk,
+  registerChat,
+  registerProfile,
+  registerSuggest,
   registerSearch,
   registerIngest,
+  registerImport,
   registerDocuments,
   registerEval,
   registerDoctor,

@@ -8,7 +8,6 @@ import { type Asking, createAsking } from './assistant/asking.ts';
 import { createAssistant } from './assistant/assistant.ts';
 import type { Assistant } from './assistant/message.ts';
 import type { PersonalData } from './assistant/ports.ts';
-import type { Skill } from './assistant/skill.ts';
 import type { AddressBook } from './channels/channel.ts';
 import type { Config, ModelSettings } from './config.ts';
 import { createIngestion, type Ingestion, type IngestProgress } from './ingestion/ingest.ts';
@@ -22,7 +21,10 @@ import {
   unpackLocalModel,
 } from './models/local-embedding.ts';
 import { loadPrompt } from './models/prompts.ts';
+import type { Theme } from './recommending/intervention.ts';
+import type { Recommender } from './recommending/recommendation.ts';
 import { readMunicipalities } from './registries/municipalities.ts';
+import type { Registers } from './registries/registers.ts';
 import { type CollectionSearch, createCollectionSearch } from './search/collection-search.ts';
 import { createDutchWords } from './search/dutch/dutch-words.ts';
 import { readThesaurus } from './search/dutch/thesaurus.ts';
@@ -38,6 +40,7 @@ import { createJobStore } from './storage/job-store.ts';
 import { createLibrary, type DocumentStore } from './storage/library.ts';
 import { createPeople } from './storage/people.ts';
 import { createPersonalData } from './storage/personal-data.ts';
+import { openRecommending } from './wiring-recommending.ts';
 
 /** The only place where implementations are chosen. */
 export type Wijkgids = {
@@ -50,6 +53,12 @@ export type Wijkgids = {
   answering: Answering;
   /** Questions on their own, outside a conversation. */
   asking: Asking;
+  /** From the name of a wijk to a mix of interventions. */
+  recommender: Recommender;
+  /** The themes of the register of interventions. */
+  themes: Theme[];
+  /** The registers of interventions and of areas. */
+  registers: Registers;
   assistant: Assistant;
   addresses: AddressBook;
   /** The durable work of a channel. */
@@ -115,7 +124,9 @@ export async function openWijkgids(config: Config, options: OpenOptions): Promis
     model: await createComposer(config.chat, options),
   });
   const jobs = createJobStore(database);
-  const skills: Skill[] = [];
+  const municipalities = readMunicipalities(MUNICIPALITIES);
+  const recommending = openRecommending({ config, database, answering, municipalities });
+  const { skills, ...register } = recommending;
   const assistant = createAssistant({
     answering,
     skills,
@@ -123,16 +134,18 @@ export async function openWijkgids(config: Config, options: OpenOptions): Promis
     conversations,
     people: createPeople(database),
     openingQuestions: OPENING_QUESTIONS,
-    municipalities: readMunicipalities(MUNICIPALITIES),
+    municipalities,
   });
   return {
     ...{ config, library, ingestion, conversations, search, answering, assistant },
+    ...register,
     asking: createAsking({ skills, answering }),
     personalData: createPersonalData(database),
     addresses: createAddressBook(database),
     jobsOf: (name) => createJobQueue({ store: jobs, name, log: options.log, maxLanes: LANES_AT_ONCE }),
     forgetHandled: (before) => jobs.forgetFinished(before),
     prepare: async () => {
+      await register.registers.prepare();
       await ingestShipped(config, ingestion, library, options);
       return search.open();
     },

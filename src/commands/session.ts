@@ -18,6 +18,8 @@ export type Session = {
   open(): Promise<Wijkgids>;
   /** Opens, reads what changed in the shipped knowledge, and brings the indexes up to date. */
   ready(): Promise<Wijkgids>;
+  /** Opens and brings the registers up to date, and leaves documents and indexes as they are. */
+  registers(): Promise<Wijkgids>;
   /** A search over passages that are not stored, for measuring. */
   searchOver(passages: Passage[]): Promise<Retriever>;
   /** Prints a text, or with `--json` one JSON document, on standard output. */
@@ -45,6 +47,11 @@ export function createSession(env: Record<string, string | undefined>): Session 
     async ready() {
       const wijkgids = await session.open();
       await wijkgids.prepare();
+      return wijkgids;
+    },
+    async registers() {
+      const wijkgids = await session.open();
+      await wijkgids.registers.prepare();
       return wijkgids;
     },
     searchOver: (passages) => openSearchOver(session.config(), passages, log),

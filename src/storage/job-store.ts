@@ -1,6 +1,7 @@
 import type { JobStore, NewJob } from '../jobs/ports.ts';
 import type { Database } from './database.ts';
 import type { Prisma } from './generated/client.ts';
+import { overwriteDeleted } from './overwrite-deleted.ts';
 
 /** Jobs in the database. A finished job keeps its key and loses its words, which are overwritten in the file. */
 export function createJobStore(database: Database): JobStore {
@@ -38,8 +39,7 @@ export function createJobStore(database: Database): JobStore {
 
     finish: (queue, key, outcome, finishedAt) =>
       database.write(async (client) => {
-        // A query, because it answers with a row.
-        await client.$queryRaw`PRAGMA secure_delete = ON`;
+        await overwriteDeleted(client);
         await client.job.updateMany({
           where: { queue, key, state: 'waiting' },
           data: { state: outcome, finishedAt, payload: '{}', progress: null },

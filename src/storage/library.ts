@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Passage, PassageReader } from '../answering/ports.ts';
 import type { DocumentDraft, Library } from '../ingestion/ports.ts';
@@ -6,11 +5,11 @@ import type { Database } from './database.ts';
 import { documentIdTaken, passageId, refuseRepeatedIds, sectionId } from './document-ids.ts';
 import type { Prisma } from './generated/client.ts';
 import { readAllPassages, readDocumentOrigin, readNeighbours, readPassage } from './passages.ts';
+import { changeRevision, readRevision } from './revision.ts';
 
 /** Small enough that other work gets a turn in between (about 30 ms), large enough to be quick. */
 const rowsPerInsert = 250;
 const idsPerQuery = 500;
-const revisionKey = 'library-revision';
 
 /** The documents as stored, for ingestion, for answering and for the indexes that are derived from them. */
 export type DocumentStore = Library &
@@ -34,7 +33,7 @@ export function createLibrary(database: Database, options: { now?: () => Date } 
     neighbours: (id) => database.read((client) => readNeighbours(client, id)),
     document: (id) => database.read((client) => readDocumentOrigin(client, id)),
     allPassages: () => database.read(readAllPassages),
-    revision: () => database.read(readRevision),
+    revision: () => database.read((client) => readRevision(client, 'library-revision')),
     async replaceFile(file, documents) {
       refuseRepeatedIds(file.path, documents);
       await database.write((client) => replaceFile(client, file, documents, now()));
@@ -42,7 +41,7 @@ export function createLibrary(database: Database, options: { now?: () => Date } 
     async removeFile(path) {
       await database.write(async (client) => {
         const { count } = await client.sourceFile.deleteMany({ where: { path } });
-        if (count > 0) await changeRevision(client);
+        if (count > 0) await changeRevision(client, 'library-revision');
       });
     },
     forget: (documentId) => database.write((client) => forget(client, documentId, now())),
@@ -78,7 +77,7 @@ async function replaceFile(
   )) {
     await client.forgottenDocument.deleteMany({ where: { documentId: { in: ids } } });
   }
-  await changeRevision(client);
+  await changeRevision(client, 'library-revision');
 }
 
 async function refuseTakenIds(client: Prisma.TransactionClient, path: string, documents: DocumentDraft[]) {
@@ -111,23 +110,8 @@ async function forget(
   if (!document) return false;
   await client.document.delete({ where: { id: documentId } });
   await client.forgottenDocument.create({ data: { documentId, fileHash: document.file.hash, forgottenAt } });
-  await changeRevision(client);
+  await changeRevision(client, 'library-revision');
   return true;
-}
-
-/** A new name rather than a number: a database that was made anew never repeats a revision of the old one. */
-async function changeRevision(client: Prisma.TransactionClient): Promise<void> {
-  const value = randomUUID();
-  await client.meta.upsert({
-    where: { key: revisionKey },
-    create: { key: revisionKey, value },
-    update: { value },
-  });
-}
-
-async function readRevision(client: Prisma.TransactionClient): Promise<string> {
-  const row = await client.meta.findUnique({ where: { key: revisionKey } });
-  return row?.value ?? 'empty';
 }
 
 async function insert<Row>(

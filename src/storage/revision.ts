@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Prisma } from './generated/client.ts';
 
 /** What can be changed and has a revision that says so, by its key in `Meta`. */
-export type RevisionKey = 'register-revision' | 'area-revision';
+export type RevisionKey = 'library-revision' | 'register-revision' | 'area-revision';
 
 /** Changes with every change, also by another process; `empty` before the first. */
 export async function readRevision(client: Prisma.TransactionClient, key: RevisionKey): Promise<string> {

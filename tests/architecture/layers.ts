@@ -203,7 +203,7 @@ export const LAYERS: Layer[] = [
   },
   {
     name: 'the wiring chooses implementations, and knows no channel and no command',
-    own: /^wiring\.ts$/,
+    own: /^wiring(?:-[a-z]+)?\.ts$/,
     may: [
       'answering/',
       'assistant/',
@@ -221,6 +221,7 @@ export const LAYERS: Layer[] = [
       'registries/',
       'search/',
       'storage/',
+      'wiring-recommending.ts',
     ],
     never: ['wiring.ts', 'channels/web/index.ts'],
   },
