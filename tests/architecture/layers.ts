@@ -276,7 +276,7 @@ export const HOMES: { packages: RegExp; home: RegExp; never: [from: string, name
     never: ['channels/web/assets.ts', 'marked'],
   },
   {
-    packages: /^(?:vega|vega-lite|@resvg\/.*|@expo-google-fonts\/.*)$/,
+    packages: /^(?:vega|@resvg\/.*|@expo-google-fonts\/.*)$/,
     home: /^charts\//,
     never: ['recommending/profile.ts', 'vega'],
   },
