@@ -23,7 +23,7 @@ import {
 import { loadPrompt } from './models/prompts.ts';
 import type { Theme } from './recommending/intervention.ts';
 import type { Recommender } from './recommending/recommendation.ts';
-import { readMunicipalities } from './registries/municipalities.ts';
+import { readMunicipalityCodes } from './registries/neighbourhoods/municipality-codes.ts';
 import type { Registers } from './registries/registers.ts';
 import { type CollectionSearch, createCollectionSearch } from './search/collection-search.ts';
 import { createDutchWords } from './search/dutch/dutch-words.ts';
@@ -124,7 +124,7 @@ export async function openWijkgids(config: Config, options: OpenOptions): Promis
     model: await createComposer(config.chat, options),
   });
   const jobs = createJobStore(database);
-  const municipalities = readMunicipalities(MUNICIPALITIES);
+  const municipalities = readMunicipalityCodes(MUNICIPALITIES).names;
   const recommending = openRecommending({ config, database, answering, municipalities });
   const { skills, ...register } = recommending;
   const assistant = createAssistant({

@@ -69,7 +69,7 @@ export const LAYERS: Layer[] = [
       'recommending/intervention.ts',
       'recommending/ports.ts',
     ],
-    never: ['registries/municipalities.ts', 'storage/library.ts'],
+    never: ['registries/registers.ts', 'storage/library.ts'],
   },
   {
     name: 'the assistant knows its skills',
