@@ -110,7 +110,7 @@ export function readColumns(text: string): Record<string, string> {
         `schrijf elke kolom als veld=kop, zoals "naam=Titel", niet ‘${pair.trim()}’.`,
       );
     }
-    if (field in columns) throw new InvalidArgumentError(`‘${field}’ staat er twee keer in.`);
+    if (Object.hasOwn(columns, field)) throw new InvalidArgumentError(`‘${field}’ staat er twee keer in.`);
     columns[field] = heading;
   }
   return columns;
