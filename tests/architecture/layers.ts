@@ -84,6 +84,18 @@ export const LAYERS: Layer[] = [
     never: ['recommending/match.ts', 'answering/answer.ts'],
   },
   {
+    name: 'check-ins know messages, the skill port, rights and the pure Dutch analysis',
+    own: /^check-ins\//,
+    may: ['assistant/message.ts', 'assistant/skill.ts', 'errors.ts', 'rights/', ...SHARED_DUTCH],
+    never: ['check-ins/step.ts', 'recommending/match.ts'],
+  },
+  {
+    name: 'rights know only errors',
+    own: /^rights\//,
+    may: ['errors.ts'],
+    never: ['rights/may.ts', 'assistant/message.ts'],
+  },
+  {
     name: 'charts and office files draw what recommending describes',
     own: /^(?:charts|office-files)\//,
     may: [
