@@ -9,6 +9,8 @@ import type { RejectedRow } from '../registries/ports.ts';
 
 /** More names than this in one line help no one; `--json` has them all. */
 const SHOWN_NAMES = 20;
+/** A wrong column rejects every row. */
+const SHOWN_ROWS = 100;
 
 const KINDS: [InterventionChange['kind'], string][] = [
   ['withdrawn', 'Niet meer erkend'],
@@ -51,17 +53,20 @@ export function drawNeighbourhoodReport(report: NeighbourhoodReport): string {
     ...dryRunLine(report.dryRun),
     `Gebieden: ${dutch(areas.added)} nieuw, ${dutch(areas.updated)} vernieuwd, ${dutch(areas.unchanged)} ongewijzigd.`,
     `Cijfers: ${dutch(figures.added)} nieuw, ${dutch(figures.updated)} vernieuwd, ${dutch(figures.unchanged)} ongewijzigd, ${dutch(areas.failed.length)} niet gelezen. Duur: ${seconds(report.durationMs)}.`,
+    ...(report.notes ?? []),
   ].join('\n');
 }
 
-/** A line for each row that was not read, for the error stream. */
+/** A line for each row that was not read, for the error stream; of very many only the first. */
 export function drawRejected(failed: RejectedRow[]): string {
-  return failed
-    .map(({ path, line, column, reason }) => {
-      const place = column === null ? '' : `, kolom ${column}`;
-      return `wijkgids: niet gelezen: ${path}, regel ${line}${place}: ${reason}.\n`;
-    })
-    .join('');
+  const lines = failed.slice(0, SHOWN_ROWS).map(({ path, line, column, reason }) => {
+    const place = column === null ? '' : `, kolom ${column}`;
+    const end = /[.?!]$/.test(reason) ? '' : '.';
+    return `wijkgids: niet gelezen: ${path}, regel ${line}${place}: ${reason}${end}\n`;
+  });
+  const more = failed.length - lines.length;
+  if (more > 0) lines.push(`wijkgids: niet gelezen: nog ${dutch(more)} regels; --json noemt ze.\n`);
+  return lines.join('');
 }
 
 function drawChange(title: string, { name, kind, before, after, columns }: InterventionChange): string {

@@ -116,7 +116,7 @@ export function createRegisters(options: RegistersOptions): Registers {
           municipality: municipality ?? null,
           period: period ?? null,
           dryRun: imports.dryRun ?? false,
-          ...{ areas, indicators: catalogue().indicators, progress, now },
+          ...{ areas, known: areas, indicators: catalogue().indicators, progress, now },
           fetch: options.fetch ?? fetch,
           wait: options.wait ?? wait,
         },

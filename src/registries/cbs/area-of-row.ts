@@ -31,6 +31,13 @@ export function createAreaNames(codes: DimensionCode[]): AreaNames {
     titles.set(read.code, title);
     if (read.kind === 'gemeente') municipalities.set(read.code, municipalityName(title));
   }
+  for (const { key, municipality } of codes) {
+    const code = cbsAreaCode(key)?.municipalityCode ?? null;
+    const isName = municipality !== null && cbsAreaCode(municipality) === null;
+    if (code !== null && isName && !municipalities.has(code)) {
+      municipalities.set(code, municipalityName(municipality));
+    }
+  }
   const byName = new Map([...municipalities].map(([code, name]) => [folded(name), code]));
   return {
     area(padded, municipality) {

@@ -14,8 +14,9 @@ import { loadRows } from './load-rows.ts';
 import { figureMaker } from './make-figures.ts';
 import { openTable } from './open-table.ts';
 import type { Loaded } from './page-store.ts';
+import { countAddress } from './read-pages.ts';
 import { type Resolution, resolveColumns } from './resolve-columns.ts';
-import { countAddress, rowQueries } from './row-queries.ts';
+import { rowQueries } from './row-queries.ts';
 import { type Selection, selectRows } from './select-rows.ts';
 import { storeFigures } from './store-figures.ts';
 import type { CbsTable } from './table.ts';
@@ -157,8 +158,10 @@ function notesOf(selection: Selection, resolution: Resolution, loaded: Loaded): 
       `Overgeslagen: ${loaded.otherRegions.toLocaleString('nl-NL')} rijen over andere gebieden, zoals provincies.`,
     );
   }
-  for (const { entry, reason } of resolution.unresolved)
-    notes.push(`Geen cijfers voor ${entry.name}: ${reason}.`);
+  if (resolution.unresolved.length > 0) {
+    const missing = resolution.unresolved.map(({ entry, reason }) => `${entry.name} (${reason})`);
+    notes.push(`Niet te vinden in deze tabel: ${missing.join('; ')}.`);
+  }
   if (loaded.absent.length > 0) {
     notes.push(`Wel beschreven, maar in geen enkele rij gevonden: ${loaded.absent.join(', ')}.`);
   }

@@ -43,9 +43,15 @@ export async function openTable(client: JsonClient, baseUrl: string | null, id: 
 
 function rootsUnder(base: string): Root[] {
   return [
-    ...['/ODataApi/odata', '/ODataFeed/odata', '/ODataApi/OData', '/odata', ''].map(
-      (path): Root => ({ protocol: 'v3', address: base + path }),
-    ),
+    ...[
+      '/ODataApi/odata',
+      '/ODataFeed/odata',
+      '/ODataApi/OData',
+      '/ODataFeed/OData',
+      '/odata',
+      '/OData',
+      '',
+    ].map((path): Root => ({ protocol: 'v3', address: base + path })),
     ...['/odata/v1/CBS', '/v1/CBS', '/CBS', ''].map(
       (path): Root => ({ protocol: 'v4', address: base + path }),
     ),

@@ -47,7 +47,8 @@ async function* pagesFrom(client: JsonClient, start: Place, first: Fetched): Asy
     seen.add(next.address);
     const following = await fetchPage(client, next);
     if (following === null) {
-      if (next.linked || isFull(place, fetched)) throw brokenOff(next.address);
+      if (next.linked || isFull(place, fetched) || (await isShort(client, next)))
+        throw brokenOff(next.address);
       return;
     }
     // Nothing new: all was there already, or the server does not know `$skip` and gave all it has at once.
@@ -92,6 +93,19 @@ function skipping(address: string, rows: number): string {
 function isFull(place: Place, { rows }: Fetched): boolean {
   const top = /[?&](?:\$|%24)top=(\d+)/i.exec(place.address)?.[1];
   return top !== undefined && rows.length >= Number(top);
+}
+
+/** Whether the server counts more rows than were read; many a server does not count. */
+async function isShort(client: JsonClient, next: Place): Promise<boolean> {
+  const count = await client.glance(countAddress(next.address));
+  return count !== null && /^\s*\d+\s*$/.test(count) && Number(count) > next.rows;
+}
+
+/** The address that counts the rows of a question. */
+export function countAddress(query: string): string {
+  const [path = '', options = ''] = query.split('?');
+  const filter = options.split('&').filter((part) => part.startsWith('$filter='));
+  return [`${path}/$count`, ...filter].join('?');
 }
 
 function sameRows(one: CbsRow[], other: CbsRow[]): boolean {

@@ -30,13 +30,6 @@ export function rowQueries(
   };
 }
 
-/** The address that counts the rows of a question. */
-export function countAddress(query: string): string {
-  const [path = '', options = ''] = query.split('?');
-  const filter = options.split('&').filter((part) => part.startsWith('$filter='));
-  return [`${path}/$count`, ...filter].join('?');
-}
-
 function address(table: CbsTable, rowSet: string, options: Record<string, string>): string {
   const parts = Object.entries(options).map(([name, value]) => `$${name}=${encodeURIComponent(value)}`);
   const all = table.protocol === 'v3' ? ['$format=json', ...parts] : parts;

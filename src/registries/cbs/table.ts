@@ -26,7 +26,12 @@ export type Dimension = {
   codes: DimensionCode[];
 };
 
-export type DimensionCode = { key: string; title: string; municipality: string | null };
+export type DimensionCode = {
+  key: string;
+  title: string;
+  /** Of a wijk or buurt, where the list says so. */
+  municipality: string | null;
+};
 
 /** A topic: a property of a row (v3) or a measure (v4). */
 export type Column = {

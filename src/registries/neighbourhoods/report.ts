@@ -6,6 +6,8 @@ export type NeighbourhoodReport = {
   figures: { added: number; updated: number; unchanged: number };
   durationMs: number;
   dryRun: boolean;
+  /** What a person should know of it, in Dutch. */
+  notes?: string[];
 };
 
 /** More rejected rows than this are counted, not kept: no one reads them, and a wrong column rejects every row. */

@@ -47,6 +47,14 @@ describe('pages', () => {
     expect(await failure(cbs.run())).toMatchObject({ code: 'cbs-paging', kind: 'outside' });
   });
 
+  test('that are refused while the server counts more rows are an error, not the end', async () => {
+    const refusal = onRows(2, { status: 404 });
+    const baseUrl = await serve({ paging: { size: 7, by: 'skip' }, ...refusal });
+    const cbs = newImport({ table: '85984NED', baseUrl });
+    expect(await failure(cbs.run())).toMatchObject({ code: 'cbs-paging', kind: 'outside' });
+    expect((await cbs.run()).neighbourhoods.added).toBe(20);
+  });
+
   test('stay on the server that was asked, whatever host a link names', async () => {
     const baseUrl = await serve({ paging: { size: 7, by: 'link' } });
     const hosts = new Set<string>();

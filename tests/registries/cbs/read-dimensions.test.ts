@@ -131,6 +131,12 @@ describe('areas', () => {
     });
   });
 
+  test('take the municipality from the list of wijken when that has no municipalities', () => {
+    const listed = createAreaNames([{ key: 'WK034403  ', title: 'Overvecht', municipality: 'Utrecht' }]);
+    expect(listed.area('WK034403', null)?.municipality).toBe('Utrecht');
+    expect(listed.municipalityCode('Utrecht')).toBe('GM0344');
+  });
+
   test('of a municipality go by the name that people use', () => {
     expect(names.municipalityCode('Den Haag')).toBe('GM0518');
     expect(names.municipalityCode('UTRECHT')).toBe('GM0344');
