@@ -9,6 +9,8 @@ export type MethodContext = {
   announce(event: Json): void;
   /** Address for Socket Mode, with a ticket that is good once. */
   socketUrl(): string;
+  /** Where the bytes of the file with this id go. */
+  uploadUrl(fileId: string): string;
   /** So long can a message be streamed. */
   streamLifetimeMs: number;
 };

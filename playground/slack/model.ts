@@ -6,6 +6,17 @@ export type Block = { type: string; block_id?: string; [field: string]: unknown 
 
 export type Person = { id: string; name: string; realName: string; isBot: boolean };
 
+/** A file as a message shows it. */
+export type UploadedFile = {
+  id: string;
+  name: string;
+  title: string;
+  mimetype: string;
+  size: number;
+  alt_txt?: string;
+  url_private: string;
+};
+
 export type Message = {
   type: 'message';
   subtype?: string;
@@ -16,6 +27,7 @@ export type Message = {
   bot_id?: string;
   app_id?: string;
   blocks?: Block[];
+  files?: UploadedFile[];
   thread_ts?: string;
   parent_user_id?: string;
   metadata?: Json;

@@ -37,6 +37,8 @@ export function createPageServer(options: { workspace: Workspace; send: AsSlack 
       return reply(response, 'text/javascript; charset=utf-8', (await bundlePage()).script);
     if (path === '/page/app.css')
       return reply(response, 'text/css; charset=utf-8', (await bundlePage()).style);
+    const file = workspace.uploads.get(/^\/page\/files\/(F[0-9A-F]+)$/.exec(path)?.[1] ?? '');
+    if (file?.bytes) return sendFile(response, file.name, file.bytes);
     if (path === '/page/state') return reply(response, JSON_TYPE, JSON.stringify(stateOf(workspace)));
     if (path !== '/page/changes') return refuse(response, 404);
     response.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store' });
@@ -79,6 +81,18 @@ function stateOf(workspace: Workspace): PageState {
 function reply(response: ServerResponse, contentType: string, body: string): void {
   response.writeHead(200, { 'content-type': contentType, 'cache-control': 'no-store' });
   response.end(body);
+}
+
+/** A picture to look at; anything else is only to be saved. */
+function sendFile(response: ServerResponse, name: string, bytes: Buffer): void {
+  const isPicture = /\.png$/i.test(name);
+  response.writeHead(200, {
+    'content-type': isPicture ? 'image/png' : 'application/octet-stream',
+    'x-content-type-options': 'nosniff',
+    'cache-control': 'no-store',
+    ...(!isPicture && { 'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent(name)}` }),
+  });
+  response.end(bytes);
 }
 
 function refuse(response: ServerResponse, status: number): void {

@@ -6,6 +6,7 @@ const JSON_ARGUMENTS = new Set([
   'attachments',
   'blocks',
   'chunks',
+  'files',
   'loading_messages',
   'metadata',
   'prompts',
@@ -13,11 +14,16 @@ const JSON_ARGUMENTS = new Set([
 ]);
 const WORDS = new Set(['text', 'markdown_text', 'title', 'status']);
 
-/** The whole body of a request as text. */
-export async function bodyOf(request: IncomingMessage): Promise<string> {
+/** The whole body of a request. */
+export async function bytesOf(request: IncomingMessage): Promise<Buffer> {
   const parts: Buffer[] = [];
   for await (const part of request) parts.push(part as Buffer);
-  return Buffer.concat(parts).toString('utf8');
+  return Buffer.concat(parts);
+}
+
+/** The whole body of a request as text. */
+export async function bodyOf(request: IncomingMessage): Promise<string> {
+  return (await bytesOf(request)).toString('utf8');
 }
 
 /** The arguments in a body, from a form or from JSON; what is no JSON where it should be stays text. */

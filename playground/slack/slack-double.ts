@@ -69,6 +69,7 @@ export async function createSlackDouble(options: SlackDoubleOptions = {}): Promi
     announce: (event) => {
       if (options.echo) void deliver(eventParcel(eventEnvelope(event)));
     },
+    uploadUrl: (fileId) => `${where.url}/upload/${fileId}`,
     socketUrl: () => `${where.url.replace('http:', 'ws:')}${socketMode.ticket()}`,
     streamLifetimeMs: options.streamLifetimeMs ?? 5 * 60_000,
   };
@@ -87,6 +88,7 @@ export async function createSlackDouble(options: SlackDoubleOptions = {}): Promi
   const handle = async (request: IncomingMessage, response: ServerResponse) => {
     const [, first = '', rest = ''] = /^\/([^/?]*)\/?([^?]*)/.exec(request.url ?? '') ?? [];
     if (first === 'api') return webApi.handle(rest, request, response);
+    if (first === 'upload' && request.method === 'POST') return webApi.handleUpload(rest, request, response);
     if (first === 'response') {
       return webApi.handleAs('response_url', request, response, (args) => responseUrls.use(rest, args));
     }

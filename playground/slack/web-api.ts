@@ -3,9 +3,10 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { chatMethods } from './chat-methods.ts';
 import { conversationMethods } from './conversation-methods.ts';
 import { createFaults, type Fault, type Faults } from './faults.ts';
+import { fileMethods, takeBytes } from './file-methods.ts';
 import { type MethodContext, SlackRefusal } from './method.ts';
 import type { Json } from './model.ts';
-import { argumentsOf, bodyOf } from './request-body.ts';
+import { argumentsOf, bytesOf } from './request-body.ts';
 import { streamMethods } from './stream-methods.ts';
 import { viewMethods } from './view-methods.ts';
 
@@ -20,7 +21,10 @@ export type RecordedCall = {
   error: string | null;
 };
 
-const METHODS = { ...chatMethods, ...streamMethods, ...viewMethods, ...conversationMethods };
+const METHODS = {
+  ...{ ...chatMethods, ...streamMethods, ...viewMethods },
+  ...{ ...conversationMethods, ...fileMethods },
+};
 
 export type WebApi = {
   /** Every call in order of arrival, also those that were made to fail. */
@@ -35,6 +39,8 @@ export type WebApi = {
     response: ServerResponse,
     work: (args: Json) => Json,
   ): Promise<void>;
+  /** Takes the bytes of an upload, which is recorded and can be made to fail as `upload`. */
+  handleUpload(fileId: string, request: IncomingMessage, response: ServerResponse): Promise<void>;
   reset(): void;
 };
 
@@ -49,18 +55,18 @@ export function createWebApi(options: {
   const answer = async (
     name: string,
     { request, response }: { request: IncomingMessage; response: ServerResponse },
-    work: (args: Json) => Json,
-    refusedStatus = 200,
+    work: (args: Json, bytes: Buffer) => Json,
+    { refusedStatus = 200, read = readArgumentsOf } = {},
   ): Promise<void> => {
     const at = Date.now();
-    const body = await bodyOf(request);
-    const args = argumentsOf(body, request.headers['content-type'] ?? '');
+    const bytes = await bytesOf(request);
+    const args = read(bytes, request);
     const { token: _, ...shown } = args;
     const call: RecordedCall = { method: name, args: shown, at, status: null, error: null };
     calls.push(call);
     const fault = faults.take(name);
     if (fault !== null && (await wentWrong(fault, call, response))) return;
-    const outcome = attempt(() => work(args));
+    const outcome = attempt(() => work(args, bytes));
     if (fault !== null && 'loseAnswer' in fault) {
       response.destroy();
       return;
@@ -83,12 +89,25 @@ export function createWebApi(options: {
         return known(args, options.context);
       });
     },
-    handleAs: (name, request, response, work) => answer(name, { request, response }, work, 404),
+    handleAs: (name, request, response, work) =>
+      answer(name, { request, response }, work, { refusedStatus: 404 }),
+    handleUpload(file, request, response) {
+      const work = (_args: Json, bytes: Buffer) => {
+        takeBytes(file, bytes, options.context);
+        return {};
+      };
+      const read = (bytes: Buffer) => ({ file, length: bytes.length });
+      return answer('upload', { request, response }, work, { refusedStatus: 400, read });
+    },
     reset() {
       calls.length = 0;
       faults.reset();
     },
   };
+}
+
+function readArgumentsOf(bytes: Buffer, request: IncomingMessage): Json {
+  return argumentsOf(bytes.toString('utf8'), request.headers['content-type'] ?? '');
 }
 
 /** Does what the fault says; true when there is nothing left to answer. */

@@ -5,6 +5,16 @@ import { createTimeStamps } from './time-stamps.ts';
 
 const TRIGGER_LIFETIME_MS = 3000;
 
+/** A file on its way, or there. */
+type Upload = {
+  id: string;
+  name: string;
+  title: string;
+  alt: string;
+  length: number;
+  bytes: Buffer | null;
+};
+
 /** What Slack remembers of one workspace. */
 export type Workspace = {
   now(): number;
@@ -13,6 +23,8 @@ export type Workspace = {
   ephemerals: Ephemeral[];
   views: Map<string, View & { user: string }>;
   threads: Map<string, AssistantThread>;
+  /** Files by id; `bytes` are null until they were uploaded. */
+  uploads: Map<string, Upload>;
   /** The conversation with this id, or the direct message with the person of this id. */
   conversation(id: string): Conversation | undefined;
   /** Makes the conversation when it is not there yet; its kind follows from the id unless it is given. */
@@ -46,6 +58,7 @@ export function createWorkspace(options: { now: () => number; demo: boolean }): 
     ephemerals: [],
     views: new Map(),
     threads: new Map(),
+    uploads: new Map(),
     conversation(id) {
       if (!id.startsWith('U')) return this.conversations.get(id);
       const person = PEOPLE.find((known) => known.id === id && !known.isBot);
@@ -119,7 +132,7 @@ export function createWorkspace(options: { now: () => number; demo: boolean }): 
       for (const listener of listeners) listener();
     },
     reset() {
-      for (const kept of [this.conversations, this.views, this.threads, triggers]) kept.clear();
+      for (const kept of [this.conversations, this.views, this.threads, this.uploads, triggers]) kept.clear();
       this.ephemerals.length = 0;
       for (const conversation of conversations()) this.conversations.set(conversation.id, conversation);
       const first = this.conversations.get('C0WIJKAANPAK');

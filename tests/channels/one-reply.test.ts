@@ -80,6 +80,13 @@ describe.each(Object.keys(channels))('in %s', (channel) => {
     expect(everything).toContain('overgewicht is 52 procent in Overvecht');
   });
 
+  test('a file is named, with what it is', () => {
+    const { everything } = draw(fixtures['file'] as Reply);
+    const said = everything.replace(/[\u200b\u2060\\]/g, '');
+    expect(said).toContain('De Preventiematrix als Excel-bestand');
+    expect(said).toContain('preventiematrix-akkrum.xlsx');
+  });
+
   test('every cell of a table, every choice and every field of a form can be read', () => {
     const { everything: table } = draw(fixtures['table'] as Reply);
     for (const cell of ['Ernstig eenzaam', '14,2%', '43,8%', '78,0%']) expect(table).toContain(cell);

@@ -72,6 +72,8 @@ const SCOPES_OF_METHODS: Record<string, string[]> = {
   'chat.update': ['chat:write'],
   'conversations.history': ['im:history'],
   'conversations.replies': ['channels:history', 'groups:history', 'im:history'],
+  'files.completeUploadExternal': ['files:write'],
+  'files.getUploadURLExternal': ['files:write'],
   'views.open': [],
   'views.publish': [],
 };
@@ -91,9 +93,9 @@ const sources = readdirSync(folder).map((name) => readFileSync(new URL(name, fol
 const methodsUsed = [
   ...new Set(
     sources.flatMap((source) =>
-      [...source.matchAll(/'((?:apps|assistant|auth|chat|conversations|users|views)\.[a-zA-Z.]+)'/g)].map(
-        ([, method]) => method as string,
-      ),
+      [
+        ...source.matchAll(/'((?:apps|assistant|auth|chat|conversations|files|users|views)\.[a-zA-Z.]+)'/g),
+      ].map(([, method]) => method as string),
     ),
   ),
 ].sort();
@@ -102,6 +104,7 @@ describe('the manifest for Slack', () => {
   it('knows the scopes of every method that the code calls', () => {
     expect(methodsUsed.filter((method) => !(method in SCOPES_OF_METHODS))).toEqual([]);
     expect(methodsUsed).toContain('chat.postMessage');
+    expect(methodsUsed).toContain('files.completeUploadExternal');
   });
 
   it('asks for the scopes that its methods, events and command need, and for no other', () => {

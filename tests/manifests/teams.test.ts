@@ -45,6 +45,13 @@ describe('the package', () => {
     expect(manifest).not.toHaveProperty('webApplicationInfo');
   });
 
+  test('may give files in a chat with one person', () => {
+    expect(manifest.bots[0]).toMatchObject({
+      supportsFiles: true,
+      scopes: expect.arrayContaining(['personal']),
+    });
+  });
+
   test('has icons of the sizes Teams asks for', () => {
     expect(pngOf(files['color.png'] as Uint8Array)).toMatchObject({ width: 192, height: 192 });
     expect(pngOf(files['outline.png'] as Uint8Array)).toEqual({ width: 32, height: 32, colourType: 6 });

@@ -1,4 +1,4 @@
-import type { Message as MessageData } from '../model.ts';
+import type { Message as MessageData, UploadedFile } from '../model.ts';
 import { Avatar } from './avatar.tsx';
 import { Blocks } from './blocks.tsx';
 import { useSlack } from './slack.ts';
@@ -15,7 +15,7 @@ export function Message(props: {
   const { state, does } = useSlack();
   const author = state.people.find(({ id }) => id === message.user);
   const text = { type: 'section', text: { type: 'mrkdwn', text: message.text } };
-  const blocks = message.blocks?.length ? message.blocks : [text];
+  const blocks = message.blocks?.length ? message.blocks : message.text === '' ? [] : [text];
   return (
     <article className={isEphemeral ? 'message ephemeral' : 'message'} data-ts={message.ts}>
       <Avatar user={message.user} />
@@ -28,6 +28,9 @@ export function Message(props: {
           {message.edited && <span className="note">(bewerkt)</span>}
         </p>
         <Blocks blocks={blocks} target={{ channel, ts: message.ts }} />
+        {message.files?.map((file) => (
+          <File key={file.id} file={file} />
+        ))}
         {message.streaming_state === 'in_progress' && (
           <span className="typing" role="img" aria-label="Wijkgids schrijft" />
         )}
@@ -50,6 +53,28 @@ export function Message(props: {
         </div>
       )}
     </article>
+  );
+}
+
+/** A picture as it is, with its title above it; anything else as a link that saves it. */
+function File({ file }: { file: UploadedFile }) {
+  if (!file.mimetype.startsWith('image/')) {
+    return (
+      <p className="file">
+        <a href={file.url_private} download={file.name}>
+          {file.title}
+        </a>{' '}
+        <span className="note">{file.name}</span>
+      </p>
+    );
+  }
+  return (
+    <figure className="file">
+      <figcaption className="note">{file.title}</figcaption>
+      <a href={file.url_private} target="_blank" rel="noreferrer">
+        <img src={file.url_private} alt={file.alt_txt ?? file.title} />
+      </a>
+    </figure>
   );
 }
 

@@ -42,6 +42,7 @@ export type FormMetadata = {
   threadTs?: string | undefined;
   messageTs?: string | undefined;
   responseUrl?: string | undefined;
+  isPrivate?: boolean | undefined;
 };
 
 const sourceValue = z.tuple([
@@ -56,6 +57,7 @@ const formMetadata = z.object({
   threadTs: z.string().optional(),
   messageTs: z.string().optional(),
   responseUrl: z.url().optional(),
+  isPrivate: z.boolean().optional(),
 });
 
 /**

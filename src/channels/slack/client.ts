@@ -44,7 +44,10 @@ export class SlackUnsure extends Error {
 }
 
 /** Methods that Slack counts per channel. */
-const PACED = new Set(['chat.postMessage', 'chat.postEphemeral', 'chat.startStream', 'chat.update']);
+const PACED = new Set([
+  ...['chat.postMessage', 'chat.postEphemeral', 'chat.startStream', 'chat.update'],
+  'files.completeUploadExternal',
+]);
 /** Platform errors that say Slack itself is in trouble. */
 const TROUBLE = new Set(['internal_error', 'fatal_error', 'service_unavailable', 'request_timeout']);
 const MOST_WAITS = 5;
@@ -79,7 +82,8 @@ export function createSlackApi(options: {
     args: Record<string, unknown>,
     signal: AbortSignal | undefined,
   ): Promise<SlackResult> {
-    const channel = typeof args['channel'] === 'string' ? args['channel'] : '';
+    const named = args['channel'] ?? args['channel_id'];
+    const channel = typeof named === 'string' ? named : '';
     for (let waits = 0; ; waits += 1) {
       if (PACED.has(method)) await pace.turn(channel, signal);
       signal?.throwIfAborted();

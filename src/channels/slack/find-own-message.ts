@@ -14,6 +14,7 @@ const messages = z.object({
     z.object({
       ts: z.string(),
       user: z.string().optional(),
+      files: z.array(z.object({ id: z.string() })).optional(),
       metadata: z
         .object({ event_type: z.string(), event_payload: z.record(z.string(), z.unknown()) })
         .partial()
@@ -31,7 +32,7 @@ export function metadataOf(jobKey: string, part: string) {
 
 /**
  * Looks in Slack for a message that was sent without our hearing of it. A stream cannot carry metadata before it
- * is stopped: then it is our own message after the question, the only one without.
+ * is stopped: then it is our own message after the question, the only one without but for files.
  *
  * @param own.after the time stamp of the question
  * @returns null when there is none, or when Slack does not let us look
@@ -43,26 +44,41 @@ export async function findOwnMessage(
   signal: AbortSignal,
 ): Promise<(Sent & { streamed: boolean }) | null> {
   if (/^[UW]/.test(channel)) return null;
-  const paging = {
-    oldest: (Number(own.after) - CLOCK_SLACK_S).toFixed(6),
-    limit: MOST_MESSAGES,
-    include_all_metadata: true,
-  };
-  const found = await lookIn(api, { channel, threadTs, paging }, signal);
+  const found = await lookIn(api, { channel, threadTs, after: own.after }, signal);
   const marked = found.find((message) => isPart(message, own));
   if (marked !== undefined) return { channel, ts: marked.ts, streamed: false };
   const stream = found.find(
-    ({ ts, user, metadata }) =>
-      own.userId !== null && user === own.userId && metadata === undefined && ts > own.after,
+    ({ ts, user, metadata, files }) =>
+      own.userId !== null &&
+      user === own.userId &&
+      metadata === undefined &&
+      files === undefined &&
+      ts > own.after,
   );
   return stream === undefined ? null : { channel, ts: stream.ts, streamed: true };
 }
 
+/** Whether a file stands in a conversation; false when Slack does not let us look. */
+export async function isFileShared(
+  api: SlackApi,
+  target: Target,
+  { fileId, after }: { fileId: string; after: string },
+  signal: AbortSignal,
+): Promise<boolean> {
+  const found = await lookIn(api, { ...target, after }, signal);
+  return found.some(({ files }) => files?.some(({ id }) => id === fileId) ?? false);
+}
+
 async function lookIn(
   api: SlackApi,
-  { channel, threadTs, paging }: Target & { paging: object },
+  { channel, threadTs, after }: Target & { after: string },
   signal: AbortSignal,
 ): Promise<Message[]> {
+  const paging = {
+    oldest: (Number(after) - CLOCK_SLACK_S).toFixed(6),
+    limit: MOST_MESSAGES,
+    include_all_metadata: true,
+  };
   try {
     const result =
       threadTs === null

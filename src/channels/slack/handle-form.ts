@@ -1,8 +1,9 @@
 import type { Handover } from '../../assistant/message.ts';
 import { WijkgidsError } from '../../errors.ts';
 import type { Job, JobTools } from '../../jobs/ports.ts';
+import { questionJob } from './answer-place.ts';
 import { SlackRefusal } from './client.ts';
-import { personIdOf } from './conversation-ids.ts';
+import { personIdOf, timestampOf } from './conversation-ids.ts';
 import { showHome } from './handle-home.ts';
 import { drawHandover } from './notices.ts';
 import { createOutbox } from './outbox.ts';
@@ -11,7 +12,10 @@ import type { FilledForm } from './slack-job.ts';
 import type { SlackServices } from './slack-services.ts';
 import { directChannelOf, tell } from './tell.ts';
 
-/** Does what a filled-in form asks. The person saw thanks already; only what went wrong is told. */
+/**
+ * Does what a filled-in form asks. The person saw thanks already; only what went wrong is told. What is to be asked
+ * next becomes a job of its own, in the conversation the form stood in.
+ */
 export async function handleForm(
   job: Job,
   form: FilledForm,
@@ -21,8 +25,9 @@ export async function handleForm(
   const { formId, values, person } = form;
   try {
     const personId = personIdOf(person);
-    const { handover } = await slack.assistant.submit({ formId, values, channel: 'slack', personId });
+    const { handover, next } = await slack.assistant.submit({ formId, values, channel: 'slack', personId });
     if (handover !== null) await handOver(job, handover, form, tools, slack);
+    if (next !== null) await askNext(job, next, form, slack);
   } catch (error) {
     if (!(error instanceof WijkgidsError)) throw error;
     slack.log.warn({ channel: 'slack', job: job.key, code: error.code }, 'form refused');
@@ -30,6 +35,18 @@ export async function handleForm(
     return;
   }
   if (formId === 'gemeente') await showHome(person, slack, tools.signal);
+}
+
+/** The key follows from the form's, so that a form that is handled again asks nothing twice. */
+async function askNext(
+  job: Job,
+  text: string,
+  form: FilledForm,
+  { jobs, now }: SlackServices,
+): Promise<void> {
+  const { person } = form;
+  const asked = { person, key: `next:${job.key}`, order: timestampOf(now()) };
+  await jobs.add(questionJob({ ...asked, text, moreAbout: null, quoted: true }, form));
 }
 
 /** @throws WijkgidsError `adviser-unreachable`, for the person who asked */

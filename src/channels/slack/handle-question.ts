@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { z } from 'zod';
 import { type Job, type JobTools, RetryLater } from '../../jobs/ports.ts';
 import { type Answer, askAssistant } from './ask-assistant.ts';
+import { type AttachedFile, drawFileInWords, isAttachedFile, uploadOf } from './attached-files.ts';
 import type { SlackMessage } from './block-kit.ts';
 import { SlackRefusal } from './client.ts';
 import { conversationIdOf, personIdOf } from './conversation-ids.ts';
@@ -81,6 +82,10 @@ async function answerInPlace(job: Job, question: Threaded, { outbox, tools, slac
   try {
     const messages = drawAnswer(answer, question, slack.adviser !== null);
     for (const [index, message] of messages.entries()) await outbox.finish(partOf(index), target, message);
+    const files = answer.reply?.attachments.filter(isAttachedFile) ?? [];
+    for (const [index, file] of files.entries()) {
+      await shareOrTell(file, { part: `file-${index}`, job, target, outbox, slack });
+    }
     if (place.pane) await nameThread({ ...question, place }, slack, signal);
   } catch (error) {
     if (place.pane && !signal.aborted) await showStatus(slack.api, target, '');
@@ -95,6 +100,24 @@ async function answerInPlace(job: Job, question: Threaded, { outbox, tools, slac
     },
     'question answered',
   );
+}
+
+/** The file under the answer; what it shows in words where Slack does not take it, for want of a right mostly. */
+async function shareOrTell(
+  file: AttachedFile,
+  { part, job, target, outbox, slack }: { part: string; job: Job; target: Target } & Omit<Work, 'tools'>,
+): Promise<void> {
+  const inWords = drawFileInWords(file);
+  const wordsPart = (index: number) => `${part}-words-${index}`;
+  if (!outbox.began(wordsPart(0))) {
+    try {
+      return await outbox.share(part, target, uploadOf(file));
+    } catch (error) {
+      if (!(error instanceof SlackRefusal)) throw error;
+      slack.log.warn({ channel: 'slack', job: job.key, code: error.code }, 'file not shared');
+    }
+  }
+  for (const [index, message] of inWords.entries()) await outbox.finish(wordsPart(index), target, message);
 }
 
 async function answerPrivately(
@@ -116,8 +139,10 @@ async function answerPrivately(
 }
 
 function drawAnswer(answer: Answer, question: Question, adviser: boolean): SlackMessage[] {
+  // Nobody can be shown a file alone, as in an answer that one person sees.
+  const filesApart = question.place.kind !== 'private';
   const messages =
-    answer.reply === null ? [drawFailure(answer.failure)] : drawReply(answer.reply, { adviser });
+    answer.reply === null ? [drawFailure(answer.failure)] : drawReply(answer.reply, { adviser, filesApart });
   return question.quoted ? withQuestion(messages, question.text) : messages;
 }
 

@@ -13,6 +13,7 @@ import { createRespond } from './response-url.ts';
 import { createRightOfWay, givingWay } from './right-of-way.ts';
 import type { SlackServices } from './slack-services.ts';
 import { createSocketEntrance } from './socket-entrance.ts';
+import { createUploadBytes } from './upload-bytes.ts';
 
 /** With an app token Socket Mode, otherwise HTTP with the signing secret. */
 export type SlackSettings = {
@@ -70,14 +71,15 @@ export function createSlackChannel(options: SlackChannelOptions): Channel {
     const identity = createIdentity({ api, log, now });
     const slack: SlackServices = {
       ...{ assistant: options.assistant, addresses: options.addresses, log, api, limits, now },
-      ...{ respond: createRespond(limits), adviser: settings.adviser, ownUserId: identity.userId },
+      ...{ respond: createRespond(limits), uploadBytes: createUploadBytes(limits) },
+      ...{ adviser: settings.adviser, ownUserId: identity.userId, jobs },
     };
     return { bolt, identity, slack, receiving: createReceiving({ jobs, slack }) };
   };
 
   return {
     name: 'slack',
-    abilities: { stream: true, pictures: false, feedback: true, forms: true },
+    abilities: { stream: true, pictures: true, feedback: true, forms: true },
     async start() {
       const { bolt, identity, slack, receiving } = await load();
       await identity.learn();

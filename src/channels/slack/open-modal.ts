@@ -53,7 +53,7 @@ function formIdOf(action: Exclude<ModalClick['action'], { kind: 'source' }>): st
 
 function metadataOf(
   formId: string,
-  { channel, threadTs, messageTs, responseUrl }: Omit<ModalClick, 'action' | 'person'>,
+  { channel, threadTs, messageTs, responseUrl, isPrivate }: Omit<ModalClick, 'action' | 'person'>,
 ): FormMetadata {
   return {
     formId,
@@ -61,5 +61,6 @@ function metadataOf(
     ...(threadTs !== null && { threadTs }),
     ...(messageTs !== null && { messageTs }),
     ...(responseUrl !== null && { responseUrl }),
+    ...(isPrivate && { isPrivate }),
   };
 }

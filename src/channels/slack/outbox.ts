@@ -1,12 +1,15 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { z } from 'zod';
 import { type Job, type JobTools, RetryLater } from '../../jobs/ports.ts';
+import type { Upload } from './attached-files.ts';
 import type { SlackMessage } from './block-kit.ts';
 import { pauseBefore, type SlackApi, SlackRefusal, type SlackResult, SlackUnsure } from './client.ts';
 import type { SlackPerson } from './conversation-ids.ts';
 import { findOwnMessage, metadataOf } from './find-own-message.ts';
 import type { SlackLimits } from './limits.ts';
 import type { Sent, Target } from './message-place.ts';
+import { shareFile } from './share-file.ts';
+import type { UploadBytes } from './upload-bytes.ts';
 
 /**
  * The messages of one job, each sent once, also over a restart: what is about to be sent is saved before, what
@@ -21,6 +24,8 @@ export type Outbox = {
   finish(part: string, target: Target, message: SlackMessage): Promise<Sent>;
   /** Changes a posted draft. */
   change(part: string, message: SlackMessage): Promise<void>;
+  /** Shows a file; does nothing when it is there already. */
+  share(part: string, target: Target, upload: Upload): Promise<void>;
   startStream(part: string, target: Target, recipient: SlackPerson, markdown: string): Promise<void>;
   appendStream(part: string, markdown: string): Promise<void>;
   /** What was streamed becomes an ordinary message, that can be changed. */
@@ -31,6 +36,8 @@ const entry = z.object({
   state: z.enum(['begun', 'draft', 'streaming', 'final']),
   channel: z.string().nullable(),
   ts: z.string().nullable(),
+  /** Of a file: the id under which Slack has it. */
+  fileId: z.string().nullable().default(null),
 });
 const progress = z.object({ sent: z.record(z.string(), entry) });
 const sentAt = z.object({ channel: z.string(), ts: z.string() });
@@ -43,6 +50,7 @@ const GONE = new Set(['message_not_found', 'cant_update_message', 'edit_window_c
 
 export type OutboxOptions = {
   api: SlackApi;
+  uploadBytes: UploadBytes;
   job: Pick<Job, 'key' | 'order' | 'progress'>;
   tools: JobTools;
   limits: SlackLimits;
@@ -55,9 +63,12 @@ export function createOutbox(options: OutboxOptions): Outbox {
   const { signal } = tools;
   const sent: Record<string, Entry> = progress.safeParse(job.progress).data?.sent ?? {};
 
-  const mark = async (part: string, state: Entry['state'], at: Sent | null): Promise<void> => {
-    sent[part] = { state, channel: at?.channel ?? null, ts: at?.ts ?? null };
+  const keep = async (part: string, state: Entry): Promise<void> => {
+    sent[part] = state;
     await tools.save({ sent: { ...sent } });
+  };
+  const mark = async (part: string, state: Entry['state'], at: Sent | null): Promise<void> => {
+    await keep(part, { state, channel: at?.channel ?? null, ts: at?.ts ?? null, fileId: null });
   };
   const forget = async (part: string): Promise<void> => {
     delete sent[part];
@@ -150,6 +161,20 @@ export function createOutbox(options: OutboxOptions): Outbox {
     async change(part, message) {
       const at = whereIs(part);
       if (at !== null) await update(part, at, message);
+    },
+    async share(part, target, upload) {
+      if (sent[part]?.state === 'final') return;
+      const { uploadBytes } = options;
+      try {
+        await shareFile(upload, target, {
+          ...{ api, uploadBytes, limits, signal, after: job.order, earlierId: sent[part]?.fileId ?? null },
+          keep: (fileId) => keep(part, { state: 'begun', channel: target.channel, ts: null, fileId }),
+        });
+      } catch (error) {
+        if (isCertain(error)) await forget(part);
+        throw error;
+      }
+      await mark(part, 'final', null);
     },
     async startStream(part, { channel, threadTs }, recipient, markdown) {
       await mark(part, 'begun', null);

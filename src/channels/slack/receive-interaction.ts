@@ -1,15 +1,10 @@
 import { z } from 'zod';
 import { type ClickedAction, readAction, readFieldId, readFormMetadata, viewIds } from './action-ids.ts';
-import {
-  conversationIdOf,
-  personIdOf,
-  privateConversationIdOf,
-  type SlackPerson,
-  timestampOf,
-} from './conversation-ids.ts';
+import { questionJob } from './answer-place.ts';
+import { personIdOf, privateConversationIdOf, type SlackPerson, timestampOf } from './conversation-ids.ts';
 import { plainTextOf } from './plain-text.ts';
-import type { ModalClick, NewSlackJob, Received } from './received.ts';
-import type { GivenFeedback, Place, Question } from './slack-job.ts';
+import type { ClickedAt, ModalClick, NewSlackJob, Received } from './received.ts';
+import type { GivenFeedback, Question } from './slack-job.ts';
 
 /** The shortcut in the menu of a message, 'Vraag Wijkgids hierover'. */
 export const SHORTCUT = 'vraag-wijkgids';
@@ -131,56 +126,34 @@ function modal(
   click: Click,
   feedback: (NewSlackJob & { payload: GivenFeedback }) | null,
 ): Received {
-  const { trigger_id, response_url, container, channel, message } = click.payload;
+  const { trigger_id } = click.payload;
   if (trigger_id === undefined) {
     return feedback === null ? ignore('no-trigger') : { kind: 'job', job: feedback };
   }
   return {
     kind: 'modal',
     click: {
-      action,
-      person: click.person,
-      triggerId: trigger_id,
-      channel: channel?.id ?? container.channel_id ?? null,
-      threadTs: message?.thread_ts ?? container.thread_ts ?? null,
-      messageTs: message?.ts ?? container.message_ts ?? null,
-      responseUrl: response_url ?? null,
+      ...{ action, person: click.person, triggerId: trigger_id },
+      ...clickedAt(click.payload),
     },
     feedback,
   };
 }
 
 function asked(click: Click, asks: Pick<Question, 'text' | 'moreAbout' | 'quoted'>): Received {
-  const { person, key, order } = click;
-  const place = placeOf(click.payload);
-  const conversationId =
-    place.kind === 'channel'
-      ? conversationIdOf(person.team, place.channel, place.threadTs)
-      : privateConversationIdOf(person);
-  return {
-    kind: 'job',
-    job: {
-      key,
-      lane: conversationId,
-      order,
-      personId: personIdOf(person),
-      payload: { kind: 'question', from: 'click', person, conversationId, messageId: key, ...asks, place },
-    },
-  };
+  const { person, key, order, payload } = click;
+  return { kind: 'job', job: questionJob({ person, key, order, ...asks }, clickedAt(payload)) };
 }
 
-/** The answer comes where the button is, for the same people. */
-function placeOf({ container, channel, message, response_url }: Clicks): Place {
-  const channelId = channel?.id ?? container.channel_id;
-  if (channelId === undefined) return { kind: 'home' };
-  if (container.is_ephemeral || message === undefined) {
-    return response_url === undefined
-      ? { kind: 'home' }
-      : { kind: 'private', responseUrl: response_url, replace: false };
-  }
-  const direct = channelId.startsWith('D');
-  const threadTs = message.thread_ts ?? container.thread_ts ?? (direct ? null : message.ts);
-  return { kind: 'channel', channel: channelId, threadTs, pane: direct && threadTs !== null };
+function clickedAt({ container, channel, message, response_url }: Clicks): ClickedAt {
+  return {
+    channel: channel?.id ?? container.channel_id ?? null,
+    threadTs: message?.thread_ts ?? container.thread_ts ?? null,
+    messageTs: message?.ts ?? container.message_ts ?? null,
+    responseUrl: response_url ?? null,
+    // Slack does not send along what is in a message that one person sees.
+    isPrivate: container.is_ephemeral === true || message === undefined,
+  };
 }
 
 function feedbackJob(
@@ -218,7 +191,8 @@ function readSubmission(body: unknown, person: SlackPerson, nowMs: number): Rece
     order: timestampOf(nowMs),
     form: {
       ...{ kind: 'submission', person, formId: metadata.formId, channel: metadata.channel ?? null },
-      ...{ threadTs: metadata.threadTs ?? null, responseUrl: metadata.responseUrl ?? null },
+      ...{ threadTs: metadata.threadTs ?? null, messageTs: metadata.messageTs ?? null },
+      ...{ responseUrl: metadata.responseUrl ?? null, isPrivate: metadata.isPrivate ?? false },
     },
     state: state.values,
   };

@@ -6,17 +6,24 @@ import type { FilledForm, GivenFeedback, SlackJob } from './slack-job.ts';
 /** A job for the queue, with what it is about still typed. */
 export type NewSlackJob = Omit<NewJob, 'payload'> & { payload: SlackJob };
 
+/** Where a person clicked, or filled in a form. */
+export type ClickedAt = {
+  /** Null in App Home. */
+  channel: string | null;
+  threadTs: string | null;
+  messageTs: string | null;
+  responseUrl: string | null;
+  /** Whether the message is seen by one person only. */
+  isPrivate: boolean;
+};
+
 /** A click that opens a modal: it is answered at once, because Slack's trigger lives three seconds. */
-export type ModalClick = {
+export type ModalClick = ClickedAt & {
   action:
     | Extract<ClickedAction, { kind: 'source' | 'open-form' }>
     | { kind: 'not-useful' | 'adviser'; turnId: string };
   person: SlackPerson;
   triggerId: string;
-  channel: string | null;
-  threadTs: string | null;
-  messageTs: string | null;
-  responseUrl: string | null;
 };
 
 /** A request of Slack, as what Wijkgids has to do with it. */

@@ -1,5 +1,6 @@
 import type { Attachment, Reply } from '../../assistant/message.ts';
 import { shorten } from '../split-text.ts';
+import { fileInWords, isAttachedFile } from './attached-files.ts';
 import { type KnownBlock, LIMITS, type SlackMessage } from './block-kit.ts';
 import {
   actionsOf,
@@ -25,12 +26,16 @@ export type { SlackMessage } from './block-kit.ts';
  * text; the last has the sources, what is attached and the buttons.
  *
  * @param options.adviser whether a question can be handed to an adviser
+ * @param options.filesApart pictures and files are left out, since they come under it themselves; otherwise they
+ *   are told in words
  * @returns one message at least
  */
-export function drawReply(reply: Reply, options: { adviser: boolean }): SlackMessage[] {
+export function drawReply(reply: Reply, options: { adviser: boolean; filesApart?: boolean }): SlackMessage[] {
   const texts = piecesOf(reply.text).map((piece) => ({ blocks: [textSection(piece)], text: piece }));
   const rest = inGroups([
-    ...reply.attachments.map(drawAttachment),
+    ...reply.attachments
+      .filter((attachment) => !(options.filesApart && isAttachedFile(attachment)))
+      .map(drawAttachment),
     drawSources(reply),
     drawNearest(reply),
     underHeading('Ook te vragen', reply.suggestions.map(askButton)),
@@ -115,12 +120,10 @@ function drawAttachment(attachment: Attachment): Part {
       };
     }
     case 'picture':
-      // Slack shows pictures from a public address only, and Wijkgids has none: its words stand in.
-      return {
-        before: [...titleSection(attachment.title), ...sectionsOf(attachment.alt)],
-        buttons: [],
-        text: attachment.title,
-      };
+    case 'file': {
+      const { blocks, text } = fileInWords(attachment);
+      return { before: blocks, buttons: [], text };
+    }
     case 'choices':
       return {
         before: sectionsOf(attachment.prompt),

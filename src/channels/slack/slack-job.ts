@@ -66,7 +66,9 @@ const submission = z.object({
   values: z.record(z.string(), z.string()),
   channel: z.string().nullable(),
   threadTs: z.string().nullable(),
+  messageTs: z.string().nullable().default(null),
   responseUrl: z.string().nullable(),
+  isPrivate: z.boolean().default(false),
 });
 
 export const slackJob = z.discriminatedUnion('kind', [question, welcome, home, feedback, submission]);

@@ -10,14 +10,17 @@ import {
   submitButton,
 } from './card-parts.ts';
 import { drawNearest, drawSources } from './citations.ts';
+import { drawFileConsent } from './file-cards.ts';
 import { drawChoices, drawForm, isShort } from './form-card.ts';
 import { bytesOf, LONGEST_CARD_BYTES } from './message-size.ts';
-import { drawPicture, drawTable, type TableLimits } from './table-card.ts';
+import { drawFileInWords, drawPicture, drawTable, type TableLimits } from './table-card.ts';
 import type { CardPart, TeamsAttachment } from './teams-message.ts';
 
 export type DrawOptions = {
   /** Whether there is an adviser to hand questions to. */
   adviser: boolean;
+  /** Whether a person can be asked to take a file, as in a chat with one person. */
+  consent?: boolean;
   /** The message that the reply answers; buttons send it back, so that the card can be drawn anew. */
   messageId?: string | null;
   /** The forms behind ‘Niet nuttig’ and ‘Stel aan adviseur’; without them the button asks for a few words. */
@@ -39,24 +42,45 @@ const DETAILS: Detail[] = [
 
 /**
  * The cards under an answer. The first has all that goes with it, in as much detail as fits in one message; each
- * form or long list has a card of its own, so that its button sends its own fields only.
+ * form or long list has a card of its own, so that its button sends its own fields only. What can be taken along is
+ * offered as a file: files, and pictures that are too large to be shown.
  */
 export function answerCards(reply: Reply, options: DrawOptions): TeamsAttachment[] {
   const apart = reply.attachments
     .filter(needsOwnCard)
     .map((attachment, index) => inputCard(attachment, index, options));
-  const drawn = DETAILS.map((detail) => () => mainCard(reply, options, detail));
-  const main = firstThatFits(drawn);
-  return [...(main === null ? [] : [main]), ...apart.filter((one) => one !== null)];
+  const { main, detail } = mainCardThatFits(reply, options);
+  return [
+    ...(main === null ? [] : [main]),
+    ...apart.filter((one) => one !== null),
+    ...offeredFiles(reply, options, { pictures: !detail?.pictures }),
+  ];
 }
 
-function firstThatFits(draws: (() => TeamsAttachment | null)[]): TeamsAttachment | null {
-  let last: TeamsAttachment | null = null;
-  for (const draw of draws) {
-    last = draw();
-    if (last === null || bytesOf(last) <= LONGEST_CARD_BYTES) return last;
+function offeredFiles(
+  { attachments, turnId }: Reply,
+  { consent, messageId }: DrawOptions,
+  { pictures }: { pictures: boolean },
+): TeamsAttachment[] {
+  if (!consent || turnId === null || !messageId) return [];
+  return attachments.flatMap((attachment, index) =>
+    attachment.kind === 'file' || (attachment.kind === 'picture' && pictures)
+      ? [drawFileConsent(attachment, { turnId, messageId, index })]
+      : [],
+  );
+}
+
+/** In the most detail with which it fits; null when there is nothing to be on it. */
+function mainCardThatFits(
+  reply: Reply,
+  options: DrawOptions,
+): { main: TeamsAttachment | null; detail: Detail | undefined } {
+  for (const detail of DETAILS) {
+    const main = mainCard(reply, options, detail);
+    const isLast = detail === DETAILS.at(-1);
+    if (main === null || isLast || bytesOf(main) <= LONGEST_CARD_BYTES) return { main, detail };
   }
-  return last;
+  return { main: null, detail: undefined };
 }
 
 function needsOwnCard(attachment: Attachment): boolean {
@@ -72,7 +96,9 @@ function inputCard(attachment: Attachment, index: number, options: DrawOptions):
 
 function mainCard(reply: Reply, options: DrawOptions, detail: Detail): TeamsAttachment | null {
   const parts = [
-    ...reply.attachments.filter((one) => !needsOwnCard(one)).map((one) => drawAttachment(one, detail)),
+    ...reply.attachments
+      .filter((one) => !needsOwnCard(one))
+      .map((one) => drawAttachment(one, detail, isOffered(reply, options))),
     drawSources(reply.citations, detail.quote),
     drawNearest(reply.nearest),
     drawSuggestions(reply.suggestions),
@@ -89,7 +115,12 @@ function spaced(part: CardPart[], index: number): CardPart[] {
   return index === 0 ? part : [{ ...first, spacing: 'Large' }, ...rest];
 }
 
-function drawAttachment(attachment: Attachment, { pictures, table }: Detail): CardPart[] {
+/** Whether the files of a reply are offered, so that no words have to say where they can be had. */
+function isOffered({ turnId }: Reply, { consent, messageId }: DrawOptions): boolean {
+  return Boolean(consent && turnId !== null && messageId);
+}
+
+function drawAttachment(attachment: Attachment, { pictures, table }: Detail, offered: boolean): CardPart[] {
   switch (attachment.kind) {
     case 'table':
       return table === null
@@ -99,6 +130,8 @@ function drawAttachment(attachment: Attachment, { pictures, table }: Detail): Ca
       return table === null
         ? [remark('Er hoort een plaatje bij dit antwoord. Dat is te groot voor Teams.')]
         : drawPicture(attachment, { inline: pictures });
+    case 'file':
+      return offered ? [] : drawFileInWords(attachment);
     case 'choices':
       return drawChoices(attachment);
     default:

@@ -52,10 +52,11 @@ export async function drawOptionsFor(
   messageId: string,
   { assistant, adviser, place }: Task,
 ): Promise<DrawOptions> {
+  const consent = place.personal;
   if (turnId === null) return { adviser: false };
   const [why, ask] = await Promise.all([
     assistant.form(`waarom:${turnId}`, place.personId),
     adviser === null ? null : assistant.form(`adviseur:${turnId}`, place.personId),
   ]);
-  return { adviser: adviser !== null, messageId, forms: { why, adviser: ask } };
+  return { adviser: adviser !== null, consent, messageId, forms: { why, adviser: ask } };
 }

@@ -17,6 +17,8 @@ export type Connector = {
   send(reference: TeamsReference, activity: Outgoing): Promise<string>;
   /** Replaces a message that was sent. @throws as `send` */
   update(reference: TeamsReference, activityId: string, activity: Outgoing): Promise<void>;
+  /** Takes back a message that was sent. @throws as `send` */
+  remove(reference: TeamsReference, activityId: string): Promise<void>;
 };
 
 /** Teams cannot take it now. `status` is 0 when there was no answer at all. */
@@ -64,12 +66,17 @@ const MAY_GO_WELL_LATER = [408, 412, 425, 429, 500, 502, 503, 504];
  */
 export function createConnector(options: ConnectorOptions): Connector {
   const pace = createPace({ perSecond: options.perSecond });
-  async function call(method: 'POST' | 'PUT', reference: TeamsReference, path: string, activity: Outgoing) {
+  async function call(
+    method: 'POST' | 'PUT' | 'DELETE',
+    reference: TeamsReference,
+    path: string,
+    activity: Outgoing | null,
+  ) {
     if (!isAllowedServiceUrl(reference.serviceUrl, { local: options.local })) {
       throw new TeamsRefusal(0, 'ServiceUrlNotAllowed');
     }
     await pace(reference.conversation.id);
-    const body = JSON.stringify({ ...addressed(reference), ...activity });
+    const body = activity === null ? null : JSON.stringify({ ...addressed(reference), ...activity });
     const base = reference.serviceUrl.replace(/\/+$/, '');
     const url = `${base}/v3/conversations/${encodeURIComponent(reference.conversation.id)}/activities${path}`;
     const headers = await signed(reference, options);
@@ -81,6 +88,9 @@ export function createConnector(options: ConnectorOptions): Connector {
     },
     async update(reference, activityId, activity) {
       await call('PUT', reference, `/${encodeURIComponent(activityId)}`, { ...activity, id: activityId });
+    },
+    async remove(reference, activityId) {
+      await call('DELETE', reference, `/${encodeURIComponent(activityId)}`, null);
     },
   };
 }
@@ -120,7 +130,8 @@ async function answerOf(response: Response): Promise<string> {
   throw new TeamsRefusal(response.status, codeIn(text));
 }
 
-function retryAfterMs(header: string | null): number | null {
+/** What a `Retry-After` says, in seconds or as a moment; null when it says nothing. */
+export function retryAfterMs(header: string | null): number | null {
   if (header === null) return null;
   const seconds = Number(header);
   if (Number.isFinite(seconds)) return Math.max(0, seconds * 1000);

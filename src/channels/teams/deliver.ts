@@ -11,9 +11,11 @@ export type Progress = {
   stream: OpenStream | null;
   /** How many of the messages to the adviser were sent. */
   handedOver: number;
+  /** Whether the file was put where Teams wanted it. */
+  uploaded: boolean;
 };
 
-export const nothingDone: Progress = { sent: [], stream: null, handedOver: 0 };
+export const nothingDone: Progress = { sent: [], stream: null, handedOver: 0, uploaded: false };
 
 export type Delivery = {
   connector: Connector;

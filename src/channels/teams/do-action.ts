@@ -4,6 +4,7 @@ import type { CardAction } from './card-actions.ts';
 import { TeamsRefusal } from './connector.ts';
 import { activitiesOf } from './deliver.ts';
 import { adviserNotReached, noAdviser } from './own-texts.ts';
+import type { TeamsJob } from './receive.ts';
 import { readReference } from './reference.ts';
 import { drawFailure, drawFormResult, drawHandover, drawReply } from './render.ts';
 import { failureOf, type Task } from './task.ts';
@@ -90,6 +91,26 @@ async function fillIn(formId: string, values: Record<string, string>, task: Task
   if (result === null) return;
   const failure = result.handover === null ? null : await handOver(result.handover, task);
   await task.say([failure === null ? drawFormResult(result.text) : drawFailure(failure)]);
+  if (result.next !== null) await askNext(result.next, task);
+}
+
+/**
+ * Asks what follows on a form, as if the person had typed it here; a job of its own, since this one has its own
+ * messages. Its id follows from this one's, so that a form that is handled again asks nothing twice.
+ */
+async function askNext(text: string, { jobs, now, place }: Task): Promise<void> {
+  const { messageId, conversationId, personId, reference } = place;
+  const next = `next:${messageId}`;
+  const receivedAt = new Date(now()).toISOString();
+  // Named one by one: the job at hand has more in it than its place.
+  const payload: TeamsJob = {
+    ...{ kind: 'message', text, conversationId, messageId: next, personId, reference, receivedAt },
+    ...{ personName: place.personName, organisationId: place.organisationId, personal: place.personal },
+  };
+  await jobs.add({
+    ...{ key: `${reference.conversation.id}:${next}`, lane: conversationId, personId, payload },
+    order: `${receivedAt} ${next}`,
+  });
 }
 
 /** What came of a form; null when the person was told what is wrong with it. */

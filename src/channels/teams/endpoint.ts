@@ -81,7 +81,7 @@ async function keep(activity: TeamsActivity, { jobs, addresses, log, now }: Endp
 function acknowledge({ type, name }: TeamsActivity, response: ServerResponse): void {
   if (type !== 'invoke') end(response, 202);
   else if (name === 'adaptiveCard/action') end(response, 200, ACTION_TAKEN);
-  else if (name === 'message/submitAction') end(response, 200, {});
+  else if (name === 'message/submitAction' || name === 'fileConsent/invoke') end(response, 200, {});
   else end(response, 501);
 }
 

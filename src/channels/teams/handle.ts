@@ -3,6 +3,7 @@ import { type Job, type JobHandler, RetryLater } from '../../jobs/ports.ts';
 import { answer } from './answer.ts';
 import { pauseBefore, TeamsRefusal, TeamsTrouble } from './connector.ts';
 import { doAction } from './do-action.ts';
+import { handleFile } from './handle-file.ts';
 import { sayConversationId } from './own-texts.ts';
 import type { Place, TeamsJob } from './receive.ts';
 import { drawWelcome } from './render.ts';
@@ -29,6 +30,8 @@ async function work(job: TeamsJob, task: Task): Promise<void> {
       return onMessage(job.text, task);
     case 'action':
       return doAction(job.action, job.cardId, task);
+    case 'file':
+      return handleFile(job.consent, job.cardId, task);
     case 'welcome': {
       const home = await task.assistant.home(job.personal ? job.personId : null);
       // In a channel each message would be a post of its own.

@@ -7,6 +7,7 @@ import { createEndpoint } from './endpoint.ts';
 import { createHandler } from './handle.ts';
 import { type TeamsLimits, teamsLimits } from './teams-limits.ts';
 import type { TeamsSettings } from './teams-settings.ts';
+import { createUploadFile } from './upload-file.ts';
 
 export type { TeamsLimits } from './teams-limits.ts';
 export type { TeamsSettings } from './teams-settings.ts';
@@ -63,7 +64,13 @@ async function open(options: TeamsChannelOptions, limits: TeamsLimits) {
   });
   const { adviser } = settings;
   const random = options.random ?? Math.random;
-  jobs.start(createHandler({ assistant, addresses, connector, log, adviser, limits, now, random }));
+  const uploadFile = createUploadFile({ local: settings.credentials === null, timeoutMs: limits.timeoutMs });
+  jobs.start(
+    createHandler({
+      ...{ assistant, addresses, jobs, connector, uploadFile },
+      ...{ log, adviser, limits, now, random },
+    }),
+  );
   const gate = createGate({ settings, authentication, now });
   return createEndpoint({ gate, jobs, addresses, log, now: () => new Date(now()) });
 }

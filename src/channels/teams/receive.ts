@@ -1,6 +1,7 @@
 import type { NewJob } from '../../jobs/ports.ts';
 import { type TeamsActivity, tenantsOf } from './activity.ts';
 import { type CardAction, readCardAction } from './card-actions.ts';
+import { type FileConsent, readFileConsent } from './file-cards.ts';
 import { plainText } from './incoming-text.ts';
 import { referenceOf, type TeamsReference } from './reference.ts';
 
@@ -24,6 +25,7 @@ export type Place = {
 export type TeamsWork =
   | { kind: 'message'; text: string }
   | { kind: 'action'; action: CardAction; cardId: string | null }
+  | { kind: 'file'; consent: FileConsent; cardId: string | null }
   | { kind: 'welcome' }
   | { kind: 'removed' };
 
@@ -81,6 +83,7 @@ function messageWork(activity: TeamsActivity): TeamsWork | string {
 
 /** Buttons come as messages; Teams sends an invoke for buttons of the newer kind. */
 function invokeWork(activity: TeamsActivity): TeamsWork | string {
+  if (activity.name === 'fileConsent/invoke') return fileWork(activity);
   if (activity.name !== 'adaptiveCard/action') return 'invoke';
   const { action } = (activity.value ?? {}) as { action?: { data?: unknown } };
   return actionWork(action?.data, activity);
@@ -89,6 +92,11 @@ function invokeWork(activity: TeamsActivity): TeamsWork | string {
 function actionWork(data: unknown, { replyToId }: TeamsActivity): TeamsWork | string {
   const action = readCardAction(data);
   return action === null ? 'unknown-action' : { kind: 'action', action, cardId: replyToId ?? null };
+}
+
+function fileWork({ value, replyToId }: TeamsActivity): TeamsWork | string {
+  const consent = readFileConsent(value);
+  return consent === null ? 'unknown-file' : { kind: 'file', consent, cardId: replyToId ?? null };
 }
 
 function wasAdded({ membersAdded, recipient }: TeamsActivity): boolean {

@@ -54,6 +54,11 @@ export function drawFormResult(text: string): TeamsMessage {
   return plain(text);
 }
 
+/** A file that was put in the person's OneDrive. */
+export function drawFile(file: TeamsAttachment): TeamsMessage {
+  return message('', { summary: 'Uw bestand staat klaar', attachments: [file] });
+}
+
 /** The first message in a conversation: that this is an AI system, what it can do, and questions to begin with. */
 export function drawWelcome(home: { openingQuestions: string[]; municipality: string | null }): TeamsMessage {
   const where =

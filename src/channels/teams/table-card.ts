@@ -1,4 +1,4 @@
-import type { Picture, Table } from '../../assistant/message.ts';
+import type { OfficeFile, Picture, Table } from '../../assistant/message.ts';
 import { remark, richText, run, titleLine, words } from './card-parts.ts';
 import type { CardPart } from './teams-message.ts';
 import { clipped } from './teams-text.ts';
@@ -52,6 +52,15 @@ function inWords(titles: string[], rows: string[][]): CardPart[] {
     const rest = others.map((text, index) => `${titles[index + 1] ?? ''}: ${text}`).join(' · ');
     return richText([run(first, { weight: 'Bolder' }), ...(rest === '' ? [] : [run(`— ${rest}`)])]);
   });
+}
+
+/** A file where it cannot be given: what it is, and where it can be had. */
+export function drawFileInWords({ title, name }: OfficeFile): CardPart[] {
+  return [
+    ...titleLine(title),
+    words(clipped(name, 200)),
+    remark('Dit bestand krijgt u in een chat met alleen Wijkgids, of in de webchat.'),
+  ];
 }
 
 /** A picture with its title; its words alone when there is no room for the file. */

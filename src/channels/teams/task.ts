@@ -1,6 +1,6 @@
 import type { Assistant } from '../../assistant/message.ts';
 import { WijkgidsError } from '../../errors.ts';
-import type { Job, JobTools } from '../../jobs/ports.ts';
+import type { Job, JobQueue, JobTools } from '../../jobs/ports.ts';
 import type { AddressBook, Log } from '../channel.ts';
 import type { Connector } from './connector.ts';
 import { deliver, nothingDone, type Progress } from './deliver.ts';
@@ -9,11 +9,15 @@ import { drawFailure } from './render.ts';
 import type { OpenStream } from './stream.ts';
 import type { TeamsLimits } from './teams-limits.ts';
 import type { TeamsMessage } from './teams-message.ts';
+import type { UploadFile } from './upload-file.ts';
 
 export type HandlerOptions = {
   assistant: Assistant;
   addresses: AddressBook;
+  /** For what follows on a job and is to be done as well. */
+  jobs: JobQueue;
   connector: Connector;
+  uploadFile: UploadFile;
   log: Log;
   /** The adviser's conversation, as `TeamsSettings` has it. */
   adviser: string | null;

@@ -8,9 +8,18 @@ export type TeamsMessage = {
   entities: TeamsEntity[];
 };
 
-export type TeamsAttachment = {
-  contentType: 'application/vnd.microsoft.card.adaptive';
-  content: AdaptiveCard;
+export type TeamsAttachment =
+  | { contentType: 'application/vnd.microsoft.card.adaptive'; content: AdaptiveCard }
+  | FileAttachment;
+
+/** Teams' own cards for files: the question whether one may be saved, and the file once it is. */
+export type FileAttachment = {
+  contentType:
+    | 'application/vnd.microsoft.teams.card.file.consent'
+    | 'application/vnd.microsoft.teams.card.file.info';
+  name: string;
+  contentUrl?: string;
+  content: CardPart;
 };
 
 /** Any element, action or part of a card: the rules of Adaptive Cards are held by the tests, not by types. */

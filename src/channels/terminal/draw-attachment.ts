@@ -1,21 +1,41 @@
-import type { Attachment, Choices, Form, FormField, Picture, Table } from '../../assistant/message.ts';
+import type {
+  Attachment,
+  Choices,
+  Form,
+  FormField,
+  OfficeFile,
+  Picture,
+  Table,
+} from '../../assistant/message.ts';
+import { sizeOf, sizeWords } from './file-words.ts';
+
+/** What can be done in the terminal: in a talk one types a number, ‘invullen’ or ‘bewaar’; elsewhere one reads. */
+export type Way = {
+  talking: boolean;
+  /** In a talk: the number of the first choice, counted over the whole reply. */
+  firstNumber: number;
+};
 
 /** Draws what goes with a reply as plain text, with columns for a screen of one letter width. */
-export function drawAttachment(attachment: Attachment): string {
+export function drawAttachment(attachment: Attachment, way: Way): string {
   switch (attachment.kind) {
     case 'table':
       return drawTable(attachment);
     case 'picture':
       return drawPicture(attachment);
+    case 'file':
+      return drawFile(attachment);
     case 'choices':
-      return drawChoices(attachment);
+      return drawChoices(attachment, way);
     case 'form':
-      return drawForm(attachment);
+      return drawForm(attachment, way);
   }
 }
 
 const GAP = '  ';
 const EMPTY = '–';
+/** A longer list of options is not shown: one types the name. */
+export const MOST_SHOWN = 20;
 
 function drawTable({ title, columns, rows }: Table): string {
   const lines = [columns.map((column) => onOneLine(column.title)), ...rows.map((row) => row.map(cellText))];
@@ -48,17 +68,25 @@ function drawPicture({ title, alt }: Picture): string {
   return `Beeld: ${title} — ${alt}`;
 }
 
-function drawChoices({ prompt, options }: Choices): string {
-  const lines = options.map(({ label, text }, index) => `${index + 1}. ${label} (typ: ${text})`);
+function drawFile({ title, name, data }: OfficeFile): string {
+  return `Bestand: ${title} (${name}, ${sizeWords(sizeOf(data))})`;
+}
+
+function drawChoices({ prompt, options }: Choices, { talking, firstNumber }: Way): string {
+  const lines = options.map(({ label, text }, index) =>
+    talking ? `${firstNumber + index}. ${label}` : `${index + 1}. ${label} (typ: ${text})`,
+  );
   return [prompt, ...lines].join('\n');
 }
 
-function drawForm({ title, intro, fields }: Form): string {
+function drawForm({ title, intro, fields }: Form, { talking }: Way): string {
   const about = intro === '' ? [title] : [title, intro];
   return [
     ...about,
     ...fields.map(drawField),
-    'Dit formulier kunt u invullen in de webchat, in Slack of in Teams.',
+    talking
+      ? 'Typ ‘invullen’ om dit formulier in te vullen.'
+      : 'Dit formulier kunt u invullen in de webchat, in Slack, in Teams of met wijkgids chat.',
   ].join('\n');
 }
 
@@ -70,20 +98,28 @@ function drawField(field: FormField): string {
 }
 
 function drawLimits(field: FormField): string {
+  if ('options' in field && field.options.length > MOST_SHOWN) return `kies uit ${field.options.length}`;
   if (field.kind === 'choice') return field.options.map(({ label }) => label).join(' / ');
   if (field.kind === 'choices') return field.options.map(({ label }) => label).join(', ');
   if (field.kind === 'date') return 'een datum';
-  return field.kind === 'number' ? drawRange(field.min, field.max) : '';
+  return field.kind === 'number' ? drawRange(field) : '';
 }
 
-function drawRange(min: number | null, max: number | null): string {
-  if (min !== null && max !== null) return `een getal van ${min} tot en met ${max}`;
-  if (min !== null) return `een getal vanaf ${min}`;
-  return max === null ? 'een getal' : `een getal tot en met ${max}`;
+/** Which numbers a field takes, in words. */
+export function drawRange({ min, max }: { min: number | null; max: number | null }): string {
+  if (min !== null && max !== null) return `een getal van ${dutch(min)} tot en met ${dutch(max)}`;
+  if (min !== null) return `een getal vanaf ${dutch(min)}`;
+  return max === null ? 'een getal' : `een getal tot en met ${dutch(max)}`;
 }
 
-function drawValue(field: FormField): string {
+function dutch(number: number): string {
+  return number.toLocaleString('nl-NL');
+}
+
+/** What stands in a field, as a person reads it; empty when there is nothing. */
+export function drawValue(field: FormField): string {
   if (field.value === null) return '';
+  if (field.kind === 'number') return field.value.replace('.', ',');
   if (field.kind !== 'choice' && field.kind !== 'choices') return onOneLine(field.value);
   const values = field.kind === 'choices' ? field.value.split(';') : [field.value];
   return values.map((value) => field.options.find((o) => o.value === value)?.label ?? value).join(', ');

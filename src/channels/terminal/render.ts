@@ -8,9 +8,12 @@ export const terminalAbilities: Abilities = { stream: false, pictures: false, fe
 /**
  * Draws a reply as plain text: the answer with what goes with it, its numbered sources with their quotes,
  * and what comes near. Control characters are left out: in a terminal they are commands.
+ *
+ * @param options.talking in a talk, where one can answer: choices and questions are numbered as `optionsOf` has
+ *   them, and it says what to type
  */
-export function drawReply(reply: Reply): string {
-  const parts = [reply.text, ...reply.attachments.map(drawAttachment)];
+export function drawReply(reply: Reply, { talking = false }: { talking?: boolean } = {}): string {
+  const parts = [reply.text, ...drawAttachments(reply, talking)];
   if (reply.citations.length > 0) {
     const sources = reply.citations.map(
       (c) => `[${c.number}] ${place(c.title, c.section, c.page)}\n    “${shorten(c.quote)}”`,
@@ -21,14 +24,42 @@ export function drawReply(reply: Reply): string {
     parts.push(`In de buurt\n${reply.nearest.map((n) => `- ${place(n.title, n.section, null)}`).join('\n')}`);
   }
   if (reply.suggestions.length > 0) {
-    parts.push(`Ook te vragen\n${reply.suggestions.map((question) => `- ${question}`).join('\n')}`);
+    const first = choicesOf(reply).length + 1;
+    const lines = reply.suggestions.map((text, index) => `${talking ? `${first + index}.` : '-'} ${text}`);
+    parts.push(`Ook te vragen\n${lines.join('\n')}`);
   }
-  return parts.join('\n\n').replace(CONTROL, '');
+  return printable(parts.join('\n\n'));
 }
 
-/** All control characters but the tab and the line feed. */
-const CONTROL = /(?![\t\n])\p{Cc}/gu;
+/** What can be sent by its number in a talk, from 1: the choices of a reply in order, and then its suggestions. */
+export function optionsOf(reply: Reply): string[] {
+  return [...choicesOf(reply).map(({ text }) => text), ...reply.suggestions];
+}
+
+/** Text without the characters that are commands to a terminal: all control characters but tab and line feed. */
+export function printable(text: string): string {
+  return text.replace(/(?![\t\n])\p{Cc}/gu, '');
+}
+
 const QUOTE_LENGTH = 240;
+
+function drawAttachments(reply: Reply, talking: boolean): string[] {
+  let firstNumber = 1;
+  const drawn = reply.attachments.map((attachment) => {
+    const text = drawAttachment(attachment, { talking, firstNumber });
+    if (attachment.kind === 'choices') firstNumber += attachment.options.length;
+    return text;
+  });
+  const kinds = new Set(reply.attachments.map(({ kind }) => kind));
+  if (talking && (kinds.has('file') || kinds.has('picture'))) {
+    drawn.push(`Typ ‘bewaar’ om ${kinds.has('file') ? 'het bestand' : 'het beeld'} in deze map te bewaren.`);
+  }
+  return drawn;
+}
+
+function choicesOf({ attachments }: Reply): { label: string; text: string }[] {
+  return attachments.flatMap((attachment) => (attachment.kind === 'choices' ? attachment.options : []));
+}
 
 function place(title: string, section: string, page: number | null): string {
   return `${title}${section === '' ? '' : ` › ${section}`}${page === null ? '' : `, bladzijde ${page}`}`;

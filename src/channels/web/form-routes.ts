@@ -30,7 +30,7 @@ export function createFormRoutes(options: FormRoutesOptions): Router {
     refuseWhenUnavailable();
     const result = await assistant.submit(readSubmission(request.body, personOf(request, response)));
     refuseHandover(result);
-    response.json({ text: result.text });
+    response.json({ text: result.text, next: result.next });
   });
   return router;
 }

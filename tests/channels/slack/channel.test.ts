@@ -38,7 +38,7 @@ describe('starting', () => {
     expect(bot.slack.calls.map(({ method }) => method)).toEqual(['auth.test']);
     expect(bot.channel).toMatchObject({
       name: 'slack',
-      abilities: { stream: true, pictures: false, feedback: true, forms: true },
+      abilities: { stream: true, pictures: true, feedback: true, forms: true },
     });
   });
 

@@ -276,7 +276,7 @@ describe('a question for the adviser', () => {
     settings: { adviser },
     assistant: {
       form: async () => adviserForm,
-      submit: async () => ({ text: 'Uw vraag gaat naar de adviseur.', handover }),
+      submit: async () => ({ text: 'Uw vraag gaat naar de adviseur.', handover, next: null }),
     },
   });
 

@@ -121,6 +121,26 @@ describe('a long answer', () => {
   });
 });
 
+describe('a picture under an answer', () => {
+  const moments = [1, 2, 3, 4, 5].flatMap((save) =>
+    (['before', 'after'] as const).map((when) => ({ save, when })),
+  );
+  it.each(moments)('killed $when save $save stands there once, after the text', async (at) => {
+    const assistant = { receive: async () => replies.picture };
+    slack = await createSlackDouble();
+    const store = createMemoryJobStore();
+    const { wrapped, death } = dying(store, at);
+    const first = await startSlack({ slack, assistant, store: wrapped });
+    await slack.send.mention({ text: QUESTION });
+    await Promise.race([death, first.idle()]);
+    await first.kill();
+    second = await startSlack({ slack, assistant, store });
+    await second.idle();
+    const said = saidIn(slack, CHANNEL);
+    expect(said.map(({ files }) => files?.length ?? 0)).toEqual([0, 1]);
+  });
+});
+
 it('a stop in the middle of an answer leaves the question for the next start', async () => {
   slack = await createSlackDouble();
   const store = createMemoryJobStore();

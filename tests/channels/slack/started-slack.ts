@@ -42,7 +42,7 @@ export function fakeAssistant(overrides: Partial<Assistant> = {}): FakeAssistant
     },
     home: async () => ({ openingQuestions: OPENING_QUESTIONS, municipality: null, recent: [] }),
     form: async () => null,
-    submit: async () => ({ text: 'Bewaard.', handover: null }),
+    submit: async () => ({ text: 'Bewaard.', handover: null, next: null }),
     ...overrides,
   };
   const { receive, submit } = fake;

@@ -15,7 +15,7 @@ describe('a question for the adviser', () => {
   };
   const assistantThatHandsOver = () =>
     createFakeAssistant({
-      overrides: { submit: async () => ({ text: 'Uw vraag gaat naar de adviseur.', handover }) },
+      overrides: { submit: async () => ({ text: 'Uw vraag gaat naar de adviseur.', handover, next: null }) },
     });
   const ask = button({ kind: 'adviser', turnId: 'turn-1', note: 'Kunt u bellen?' });
   const adviser = `teams:${tenant}:19:adviseurs@thread.v2`;

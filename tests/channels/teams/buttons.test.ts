@@ -100,7 +100,7 @@ describe('an invoke', () => {
 
 describe('a form', () => {
   test('is submitted with its fields, and the result is told', async () => {
-    const submit = vi.fn(async () => ({ text: 'Ik heb het onthouden.', handover: null }));
+    const submit = vi.fn(async () => ({ text: 'Ik heb het onthouden.', handover: null, next: null }));
     const served = await serveTeams({ assistant: createFakeAssistant({ overrides: { submit } }) });
     await served.teams(
       'button-useful',
@@ -131,7 +131,7 @@ describe('a form', () => {
   });
 
   test('why a reply was not useful puts thanks on its card', async () => {
-    const submit = async () => ({ text: 'Dank u wel. Uw uitleg is bewaard.', handover: null });
+    const submit = async () => ({ text: 'Dank u wel. Uw uitleg is bewaard.', handover: null, next: null });
     const served = await serveTeams({ assistant: createFakeAssistant({ overrides: { submit } }) });
     await served.teams('personal-message');
     await cardOf(served);

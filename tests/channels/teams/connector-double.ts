@@ -35,6 +35,9 @@ export type ConnectorDouble = {
   updates(): SentActivity[];
   /** Answers the next calls that match so. */
   failNext(fault: Fault, options?: { times?: number; when?: (activity: SentActivity) => boolean }): void;
+  /** Where a file may be put, and what was. */
+  uploadUrl: string;
+  uploads: { range: string; bytes: Buffer }[];
   close(): Promise<void>;
 };
 
@@ -45,10 +48,16 @@ export async function createConnectorDouble(): Promise<ConnectorDouble> {
   const calls: ConnectorCall[] = [];
   const messages = new Map<string, { conversationId: string; activity: SentActivity }>();
   const streams = new Map<string, Stream>();
+  const uploads: ConnectorDouble['uploads'] = [];
   const faults: { fault: Fault; when: (activity: SentActivity) => boolean }[] = [];
   let given = 0;
 
   function take(method: string, conversationId: string, activityId: string | null, activity: SentActivity) {
+    if (method === 'DELETE') {
+      return messages.delete(activityId ?? '')
+        ? { status: 200, body: {} }
+        : refuse(404, 'ActivityNotFoundInConversation');
+    }
     if (method === 'PUT') {
       const known = messages.get(activityId ?? '');
       if (known === undefined) return refuse(404, 'ActivityNotFoundInConversation');
@@ -91,8 +100,10 @@ export async function createConnectorDouble(): Promise<ConnectorDouble> {
   }
 
   const server = createServer(async (request, response) => {
+    if (request.url === '/onedrive/upload') return takeUpload(request, response);
     const path = /^\/v3\/conversations\/([^/]+)\/activities(?:\/([^/]+))?$/.exec(request.url ?? '');
-    const activity = JSON.parse(await textOf(request)) as SentActivity;
+    const text = await textOf(request);
+    const activity = (text === '' ? { type: 'none' } : JSON.parse(text)) as SentActivity;
     if (path === null) return answer(response, 404, {});
     const conversationId = decodeURIComponent(path[1] as string);
     const activityId = path[2] === undefined ? null : decodeURIComponent(path[2]);
@@ -113,6 +124,20 @@ export async function createConnectorDouble(): Promise<ConnectorDouble> {
     if (failure?.retryAfter !== undefined) response.setHeader('Retry-After', String(failure.retryAfter));
     answer(response, status, body);
   });
+  /** As an upload session of OneDrive: one range with all bytes; faults are for an activity of type `upload`. */
+  async function takeUpload(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const bytes = await bytesOf(request);
+    const index = faults.findIndex(({ when }) => when({ type: 'upload' }));
+    const fault = index < 0 ? null : (faults.splice(index, 1)[0]?.fault ?? null);
+    if (fault !== null && 'status' in fault) return answer(response, fault.status, {});
+    const range = String(request.headers['content-range']);
+    if (request.method !== 'PUT' || range !== `bytes 0-${bytes.length - 1}/${bytes.length}`) {
+      return answer(response, 400, {});
+    }
+    uploads.push({ range, bytes });
+    answer(response, 201, { id: 'bestand' });
+  }
+
   const seen = (conversationId: string | undefined) =>
     [...messages.values()]
       .filter((one) => conversationId === undefined || one.conversationId === conversationId)
@@ -120,6 +145,8 @@ export async function createConnectorDouble(): Promise<ConnectorDouble> {
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    uploadUrl: `http://127.0.0.1:${(server.address() as AddressInfo).port}/onedrive/upload`,
+    uploads,
     calls,
     messages: (conversationId) => seen(conversationId).filter(({ text }) => text),
     cards: (conversationId) => seen(conversationId).filter(({ attachments }) => attachments?.length),
@@ -153,7 +180,11 @@ function answer(response: ServerResponse, status: number, body: object): void {
 }
 
 async function textOf(request: IncomingMessage): Promise<string> {
-  let text = '';
-  for await (const piece of request.setEncoding('utf8')) text += piece;
-  return text;
+  return (await bytesOf(request)).toString('utf8');
+}
+
+async function bytesOf(request: IncomingMessage): Promise<Buffer> {
+  const pieces: Buffer[] = [];
+  for await (const piece of request) pieces.push(piece as Buffer);
+  return Buffer.concat(pieces);
 }

@@ -116,6 +116,7 @@ test.each([1, 2])('after a crash behind message %i the next start goes on with t
     ...{ assistant: longReply(), addresses: createMemoryAddressBook(), connector: connectorTo() },
     log: { info: () => {}, warn: () => {}, error: () => {} },
     ...{ adviser: null, limits: teamsLimits, now: Date.now, random: () => 0 },
+    ...{ jobs: idle, uploadFile: async () => undefined },
   });
   expect(double.messages()).toHaveLength(sent);
   await serveTeams({ store, assistant: longReply(), double });

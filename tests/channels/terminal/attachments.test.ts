@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Reply } from '../../../src/assistant/message.ts';
+import { sizeWords } from '../../../src/channels/terminal/file-words.ts';
 import { drawReply, terminalAbilities } from '../../../src/channels/terminal/render.ts';
 import { replies } from '../../contracts/replies.ts';
 import { attachmentOf, wordsOf } from '../web/attachment-of.ts';
@@ -45,6 +46,22 @@ describe('what goes with a reply, in the terminal', () => {
     );
   });
 
+  test('a file is named, with its size', () => {
+    expect(drawn({ ...replies.file, suggestions: [] })).toMatch(
+      /^Bestand: De Preventiematrix als Excel-bestand \(preventiematrix-akkrum\.xlsx, [\d,]+ (?:bytes|kB)\)$/,
+    );
+  });
+
+  test.each([
+    [0, '0 bytes'],
+    [999, '999 bytes'],
+    [12_400, '12 kB'],
+    [999_600, '1,0 MB'],
+    [1_340_000, '1,3 MB'],
+  ])('%i bytes are %s', (bytes, words) => {
+    expect(sizeWords(bytes)).toBe(words);
+  });
+
   test('choices are numbered, with what to type for each', () => {
     expect(drawn(replies.choices)).toBe(
       [
@@ -66,7 +83,7 @@ describe('what goes with a reply, in the terminal', () => {
         '- Wanneer is het klaar?: een datum',
         '- Welk spoor? (verplicht): Sociale omgeving / Fysieke omgeving [nu: Sociale omgeving]',
         '- Wie doen mee?: Bewoners, GGD, Huisarts [nu: Bewoners, GGD]',
-        'Dit formulier kunt u invullen in de webchat, in Slack of in Teams.',
+        'Dit formulier kunt u invullen in de webchat, in Slack, in Teams of met wijkgids chat.',
       ].join('\n'),
     );
   });

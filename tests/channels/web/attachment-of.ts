@@ -29,6 +29,8 @@ function wordsOfAttachment(attachment: Attachment): string[] {
       return [attachment.title, ...attachment.columns.map(({ title }) => title), ...attachment.rows.flat()];
     case 'picture':
       return [attachment.title, attachment.alt];
+    case 'file':
+      return [attachment.title, attachment.name];
     case 'choices':
       return [attachment.prompt, ...attachment.options.map(({ label }) => label)];
     case 'form':

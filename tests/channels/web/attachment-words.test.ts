@@ -43,13 +43,14 @@ describe('a copied answer', () => {
   test('leaves out what does nothing in a copy', () => {
     expect(answerAsText('?', replies.choices)).not.toContain('Kies een wijk');
     expect(answerAsText('?', replies.form)).not.toContain('Een doel meetbaar maken');
+    expect(answerAsText('?', replies.file)).not.toContain('preventiematrix');
   });
 });
 
 test('screen readers hear what comes with an answer, with one full stop', () => {
-  const all: Reply[] = [replies.table, replies.picture, replies.choices, replies.form];
+  const all: Reply[] = [replies.table, replies.picture, replies.file, replies.choices, replies.form];
   expect(spokenAttachments(all.flatMap((reply) => reply.attachments))).toBe(
-    'Tabel: Overvecht naast Utrecht, 2022. Beeld: Overgewicht per wijk. Keuze: Kies een wijk. Formulier: Een doel meetbaar maken.',
+    'Tabel: Overvecht naast Utrecht, 2022. Beeld: Overgewicht per wijk. Bestand: De Preventiematrix als Excel-bestand. Keuze: Kies een wijk. Formulier: Een doel meetbaar maken.',
   );
   expect(spokenAttachments([{ kind: 'choices', prompt: 'Welke wijk?', options: [] }])).toBe(
     'Keuze: Welke wijk?',

@@ -112,7 +112,11 @@ const notFound: Reply = {
 function resultOf({ formId, values, personId }: Submission): SubmitResult {
   if (formId === 'adviseur:turn-1') {
     const handover = { question: 'Hoe?', answer: 'Zo.', citations: [], note: null, personId };
-    return { text: 'Uw vraag gaat naar de adviseur.', handover: { ...handover, municipality: null } };
+    return {
+      text: 'Uw vraag gaat naar de adviseur.',
+      handover: { ...handover, municipality: null },
+      next: null,
+    };
   }
   if (formId !== form.id) {
     throw new WijkgidsError('unknown-form', {
@@ -126,7 +130,8 @@ function resultOf({ formId, values, personId }: Submission): SubmitResult {
       remedy: 'Noem wat er anders wordt.',
     });
   }
-  return { text: 'Dank u wel. Uw doel is bewaard.', handover: null };
+  const next = values['doel'] === 'Meer groen' ? 'Toon het plan' : null;
+  return { text: 'Dank u wel. Uw doel is bewaard.', handover: null, next };
 }
 
 /** A reply as the parts it is streamed in: one word at a time. */

@@ -51,9 +51,15 @@ describe('sending a form', () => {
     const me = await fetch(new URL('/api/me', address));
     const response = await post(address, '/api/forms', filledIn, { Cookie: cookieOf(me) });
     expect(response.status).toBe(200);
-    expect(await jsonOf(response)).toEqual({ text: 'Dank u wel. Uw doel is bewaard.' });
+    expect(await jsonOf(response)).toEqual({ text: 'Dank u wel. Uw doel is bewaard.', next: null });
     const { personId } = await jsonOf(me);
     expect(assistant.submissions).toEqual([{ ...filledIn, channel: 'web', personId }]);
+  });
+
+  test('gives what the page is to ask next', async () => {
+    const { address } = await serve();
+    const response = await post(address, '/api/forms', { ...filledIn, values: { doel: 'Meer groen' } });
+    expect(await jsonOf(response)).toMatchObject({ next: 'Toon het plan' });
   });
 
   test.each([

@@ -1,4 +1,6 @@
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import { readFile } from 'node:fs/promises';
+import { crc32, deflateSync } from 'node:zlib';
+import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import type { Reply } from '../../../src/assistant/message.ts';
 import { createWebChannel, type WebChannel } from '../../../src/channels/web/index.ts';
@@ -16,6 +18,7 @@ import { createFakeAssistant, type FakeAssistant } from './fake-assistant.ts';
 type Drawn = {
   scrollLeft: number;
   naturalWidth: number;
+  clientWidth: number;
   computedStyleMap(): { get(name: string): { toString(): string } };
 };
 
@@ -88,7 +91,9 @@ describe.skipIf(browserMissing)(title, { timeout: 60_000 }, () => {
       for (const words of wordsOf(reply)) {
         for (const line of words.split('\n')) expect(shown).toContain(flat(withoutMarker(line)));
       }
-      expect(await turn.locator('a, b, strong, i, em, code, script, iframe, at').count()).toBe(0);
+      expect(
+        await turn.locator('a:not([download]), b, strong, i, em, code, script, iframe, at').count(),
+      ).toBe(0);
     }
   });
 
@@ -145,6 +150,71 @@ describe.skipIf(browserMissing)(title, { timeout: 60_000 }, () => {
     expect(await turn.getByText(alt).isVisible()).toBe(false);
     await turn.getByText('Beschrijving').press('Enter');
     expect(await turn.getByText(alt).isVisible()).toBe(true);
+  });
+
+  test('a file is saved as it was made, by a link that says what it is and how large', async () => {
+    const page = await openPage();
+    const turn = await askFor(page, 'file');
+    const { name, data } = attachmentOf(replies.file, 'file');
+    const link = turn.getByRole('link', {
+      name: /^De Preventiematrix als Excel-bestand .*, Excel, \d+ (bytes|kB)$/,
+    });
+    const [download] = await Promise.all([page.waitForEvent('download'), link.press('Enter')]);
+    expect(download.suggestedFilename()).toBe(name);
+    expect(await readFile(await download.path(), 'base64')).toBe(data);
+    await page.reload();
+    await link.waitFor();
+  });
+
+  describe('a wide picture', () => {
+    const picture = attachmentOf(replies.picture, 'picture');
+    const ask = async (page: Page) => {
+      fixtures['wide'] = { ...replies.picture, attachments: [{ ...picture, data: blankPng(1400, 900) }] };
+      const turn = await askFor(page, 'wide' as 'picture');
+      delete fixtures['wide'];
+      return turn;
+    };
+    const widthOf = (image: Locator) =>
+      image.evaluate((element) => (element as unknown as Drawn).clientWidth);
+
+    test('keeps a readable size on a phone, in a frame that scrolls by keyboard', async () => {
+      const page = await openPage({ viewport: { width: 320, height: 640 }, colorScheme: 'dark' });
+      const turn = await ask(page);
+      await expectNoSidewaysScroll(page);
+      expect(await widthOf(turn.getByRole('img'))).toBeGreaterThan(550);
+      const frame = turn.getByRole('group', { name: `Beeld: ${picture.title}` });
+      await frame.focus();
+      await page.keyboard.press('ArrowRight');
+      await expect
+        .poll(() => frame.evaluate((element) => (element as unknown as Drawn).scrollLeft))
+        .toBeGreaterThan(0);
+      await expectAccessible(page);
+    });
+
+    test('opens over the page, and gives the focus back when it is closed', async () => {
+      const page = await openPage({ viewport: { width: 320, height: 640 } });
+      const turn = await ask(page);
+      await turn.getByRole('button', { name: 'Vergroot' }).press('Enter');
+      const large = page.getByRole('dialog', { name: picture.title });
+      expect(await widthOf(large.getByRole('img', { name: picture.alt }))).toBeGreaterThan(800);
+      await expectAccessible(page);
+      await page.keyboard.press('Escape');
+      await expect.poll(() => large.count()).toBe(0);
+      expect(await page.locator(':focus').innerText()).toBe('Vergroot');
+    });
+  });
+
+  test('what follows on a form is asked by itself, after the thanks', async () => {
+    const page = await openPage();
+    const turn = await askFor(page, 'form');
+    await turn.getByRole('textbox', { name: /Wat wilt u bereiken/ }).fill('Meer groen');
+    await turn.getByRole('button', { name: 'Versturen' }).press('Enter');
+    await page.getByText('Dank u wel. Uw doel is bewaard.').waitFor();
+    await page.getByRole('article', { name: 'Toon het plan' }).waitFor();
+    await expect.poll(() => assistant.asked.at(-1)?.text).toBe('Toon het plan');
+    const conversations = assistant.asked.slice(-2).map(({ conversationId }) => conversationId);
+    expect(conversations[0]).toBe(conversations[1]);
+    expect(await page.locator(':focus').innerText()).toBe('Toon het plan');
   });
 
   test('a choice is made with one press and asks its own text', async () => {
@@ -236,7 +306,7 @@ describe.skipIf(browserMissing)(title, { timeout: 60_000 }, () => {
     expect(assistant.submissions.at(-1)?.values).toEqual({ gemeente: '' });
   });
 
-  test('a conversation that an earlier version kept is drawn, and one too large is kept without pictures', async () => {
+  test('a conversation that an earlier version kept is drawn, and one too large is kept without pictures and files', async () => {
     const page = await openPage();
     await askFor(page, 'short');
     await page.evaluate(`{
@@ -260,11 +330,18 @@ describe.skipIf(browserMissing)(title, { timeout: 60_000 }, () => {
     await page.getByText(picture.alt).waitFor();
     expect(await page.getByRole('article').count()).toBe(2);
     expect(await page.getByRole('img').count()).toBe(0);
+    const file = attachmentOf(replies.file, 'file');
+    fixtures['large'] = { ...replies.file, attachments: [{ ...file, data: 'A'.repeat(6_000_000) }] };
+    await askFor(page, 'large' as 'file');
+    delete fixtures['large'];
+    await page.reload();
+    await page.getByText(`${file.title} (${file.name})`).waitFor();
+    expect(await page.getByRole('link', { name: file.title }).count()).toBe(0);
   });
 
   test.each(['light', 'dark'] as const)('all are accessible, and fit a phone (%s)', async (colorScheme) => {
     const page = await openPage({ colorScheme });
-    for (const name of ['table', 'picture', 'choices', 'form'] as const) await askFor(page, name);
+    for (const name of ['table', 'picture', 'file', 'choices', 'form'] as const) await askFor(page, name);
     await page.getByText('Beschrijving').click();
     await expectAccessible(page);
     await page.setViewportSize({ width: 320, height: 640 });
@@ -272,6 +349,26 @@ describe.skipIf(browserMissing)(title, { timeout: 60_000 }, () => {
     await expectAccessible(page);
   });
 });
+
+/** A white picture of this size, as a PNG in base64. */
+function blankPng(width: number, height: number): string {
+  const chunk = (type: string, data: Buffer) => {
+    const named = Buffer.concat([Buffer.from(type, 'latin1'), data]);
+    const [length, check] = [Buffer.alloc(4), Buffer.alloc(4)];
+    length.writeUInt32BE(data.length);
+    check.writeUInt32BE(crc32(named));
+    return Buffer.concat([length, named, check]);
+  };
+  const header = Buffer.alloc(13);
+  header.writeUInt32BE(width, 0);
+  header.writeUInt32BE(height, 4);
+  // Eight bits a pixel, in grey.
+  header[8] = 8;
+  const lines = Buffer.alloc((width + 1) * height, 255);
+  for (let line = 0; line < height; line += 1) lines[line * (width + 1)] = 0;
+  const parts = [chunk('IHDR', header), chunk('IDAT', deflateSync(lines)), chunk('IEND', Buffer.alloc(0))];
+  return Buffer.concat([Buffer.from('89504e470d0a1a0a', 'hex'), ...parts]).toString('base64');
+}
 
 /** Without white space and the brackets of citations: those are drawn as marks. */
 function flat(text: string | null): string {

@@ -47,10 +47,12 @@ export async function sendFeedback(feedback) {
  * Sends a filled-in form.
  * @param {string} formId
  * @param {Record<string, string>} values
- * @returns {Promise<string>} what Wijkgids says to it
+ * @returns {Promise<{ text: string, next: string | null }>} what Wijkgids says to it, and what to ask next for
+ *   the person
  */
 export async function sendForm(formId, values) {
-  return (await (await call('/api/forms', json({ formId, values }))).json()).text;
+  const { text, next } = await (await call('/api/forms', json({ formId, values }))).json();
+  return { text, next: next ?? null };
 }
 
 /** @returns {Promise<string[]>} */

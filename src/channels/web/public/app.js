@@ -17,6 +17,8 @@ let conversation = loadConversation();
 const views = new Map();
 /** @type {AbortController | null} */
 let running = null;
+/** @type {string | null} what is to be asked once the answer that is being made is there */
+let waiting = null;
 
 const turns = byId('turns');
 const panel = createPassagePanel();
@@ -26,6 +28,10 @@ const actions = {
   askAgain: (/** @type {Turn} */ turn) => void answer(turn),
   askNew: (/** @type {string} */ question) => askFromButton(question, null),
   askMore: (/** @type {string} */ turnId) => askFromButton('Meer hierover', turnId),
+  goOn: (/** @type {string} */ question) => {
+    if (running) waiting = question;
+    else askFromButton(question, null);
+  },
   changed: () => saveConversation(conversation),
 };
 
@@ -38,6 +44,7 @@ function askFromButton(question, moreAbout) {
 /** @param {string} question @param {string | null} [moreAbout] */
 function start(question, moreAbout = null) {
   if (running) return null;
+  waiting = null;
   hideNotice('new-conversation');
   const turn = newTurn(question, moreAbout);
   conversation.turns.push(turn);
@@ -101,6 +108,7 @@ async function answer(turn) {
   composer.setBusy(false);
   view.draw();
   saveConversation(conversation);
+  if (waiting !== null) start(waiting);
 }
 
 /** @param {import('./conversation.js').Reply} reply */
@@ -132,6 +140,7 @@ function drawConversation() {
 /** @param {import('./conversation.js').Conversation} next */
 function switchTo(next) {
   running?.abort();
+  waiting = null;
   panel.close();
   conversation = next;
   saveConversation(conversation);

@@ -5,7 +5,7 @@
  * @typedef {import('../../../assistant/message.ts').Table} Table
  */
 
-const names = { table: 'Tabel', picture: 'Beeld', choices: 'Keuze', form: 'Formulier' };
+const names = { table: 'Tabel', picture: 'Beeld', file: 'Bestand', choices: 'Keuze', form: 'Formulier' };
 
 /** @param {Attachment[]} attachments @returns {string} that they are there, to say after the answer */
 export function spokenAttachments(attachments) {
@@ -16,7 +16,7 @@ export function spokenAttachments(attachments) {
 
 /**
  * Tables and pictures as text. Columns are divided by tabs, so that they become cells again in a document.
- * Choices and forms are left out: in a copy they do nothing.
+ * Files, choices and forms are left out: in a copy they do nothing.
  * @param {Attachment[]} attachments
  */
 export function attachmentsAsText(attachments) {

@@ -1,10 +1,11 @@
-import { button, element, paragraph } from './element.js';
+import { button, element } from './element.js';
+import { drawFile } from './file-link.js';
+import { drawPicture } from './picture.js';
 import { createReplyForm } from './reply-form.js';
 
 /**
  * @typedef {import('../../../assistant/message.ts').Reply} Reply
  * @typedef {import('../../../assistant/message.ts').Table} Table
- * @typedef {import('../../../assistant/message.ts').Picture} Picture
  * @typedef {import('../../../assistant/message.ts').Choices} Choices
  * @typedef {import('./conversation.js').Turn} Turn
  */
@@ -13,15 +14,16 @@ import { createReplyForm } from './reply-form.js';
  * What goes with a reply, to stand under its text.
  * @param {Turn} turn
  * @param {Reply} reply
- * @param {{ askNew: (question: string) => void, changed: () => void }} actions
+ * @param {{ askNew: (question: string) => void, goOn: (question: string) => void, changed: () => void }} actions
  */
 export function drawAttachments(turn, reply, actions) {
   return reply.attachments.map((attachment, index) => {
     const id = `attachment-${turn.messageId}-${index}`;
     if (attachment.kind === 'table') return drawTable(attachment, id);
     if (attachment.kind === 'picture') return drawPicture(attachment);
+    if (attachment.kind === 'file') return drawFile(attachment);
     if (attachment.kind === 'choices') return drawChoices(attachment, id, actions.askNew);
-    return createReplyForm(attachment, id, turn, actions.changed);
+    return createReplyForm(attachment, id, turn, { onChange: actions.changed, onNext: actions.goOn });
   });
 }
 
@@ -85,26 +87,6 @@ function numeric(column, part) {
   return column.align === 'right'
     ? `utrecht-table__${part}--numeric-column utrecht-table__cell--numeric-data`
     : '';
-}
-
-/** @param {Picture} picture whose data is empty when the browser had no room to keep it */
-function drawPicture({ title, alt, mediaType, data }) {
-  const caption = element('figcaption', { class: 'utrecht-figure__caption picture__title' }, title);
-  if (data === '') {
-    return element('figure', { class: 'utrecht-figure attachment picture' }, caption, paragraph(alt));
-  }
-  return element(
-    'figure',
-    { class: 'utrecht-figure attachment picture' },
-    caption,
-    element('img', { class: 'utrecht-img picture__image', src: `data:${mediaType};base64,${data}`, alt }),
-    element(
-      'details',
-      { class: 'picture__words' },
-      element('summary', { class: 'picture__summary' }, 'Beschrijving'),
-      paragraph(alt),
-    ),
-  );
 }
 
 /** @param {Choices} choices @param {string} id @param {(question: string) => void} ask */

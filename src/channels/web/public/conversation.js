@@ -64,18 +64,18 @@ export function loadConversation() {
 }
 
 /**
- * Pictures are large: where the browser has no room for all of it, the conversation is kept without them.
+ * Pictures and files are large: where the browser has no room for all of it, the conversation is kept without them.
  * @param {Conversation} conversation
  */
 export function saveConversation(conversation) {
   const kept = { ...conversation, turns: conversation.turns.slice(-turnsKept) };
   if (!write(conversationKey, JSON.stringify(kept)))
-    write(conversationKey, JSON.stringify(kept, withoutPictures));
+    write(conversationKey, JSON.stringify(kept, withoutFiles));
 }
 
 /** @param {string} _key @param {any} value */
-function withoutPictures(_key, value) {
-  return value?.kind === 'picture' ? { ...value, data: '' } : value;
+function withoutFiles(_key, value) {
+  return value?.kind === 'picture' || value?.kind === 'file' ? { ...value, data: '' } : value;
 }
 
 export function loadDraft() {

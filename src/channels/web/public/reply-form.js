@@ -10,9 +10,10 @@ import { createFormField } from './form-fields.js';
  * @param {import('../../../assistant/message.ts').Form} form
  * @param {string} id unique on the page
  * @param {import('./conversation.js').Turn} turn remembers the thanks
- * @param {() => void} onChange called when the turn changed
+ * @param {{ onChange: () => void, onNext: (question: string) => void }} then `onChange` is called when the turn
+ *   changed, `onNext` with the question that the talk goes on with
  */
-export function createReplyForm(form, id, turn, onChange) {
+export function createReplyForm(form, id, turn, { onChange, onNext }) {
   const title = element('h3', { class: 'utrecht-heading-3 reply-form__title', id }, form.title);
   const root = element(
     'div',
@@ -51,10 +52,12 @@ export function createReplyForm(form, id, turn, onChange) {
       sending = true;
       made.setAttribute('aria-busy', 'true');
       const values = Object.fromEntries(fields.map((field) => [field.id, field.value()]));
-      const thanks = await send(values, problem);
+      const result = await send(values, problem);
       sending = false;
       made.removeAttribute('aria-busy');
-      if (thanks !== null) showThanks(made, thanks);
+      if (result === null) return;
+      showThanks(made, result.text);
+      if (result.next !== null) onNext(result.next);
     });
     return made;
   }

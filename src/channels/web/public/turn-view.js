@@ -13,8 +13,9 @@ import { renderReplyText } from './render-text.js';
  *   askAgain: (turn: Turn) => void,
  *   askNew: (question: string) => void,
  *   askMore: (turnId: string) => void,
+ *   goOn: (question: string) => void,
  *   changed: () => void,
- * }} TurnActions
+ * }} TurnActions `goOn` asks what follows on a form; unlike a button it may come while an answer is being made
  */
 
 /**
@@ -137,6 +138,7 @@ function drawSources(turn, reply, actions) {
 
 /** @param {string} composer */
 function madeBy(composer) {
+  if (composer === 'fixed') return 'Controleer altijd de bron.';
   return composer.startsWith('model:')
     ? `Geschreven door taalmodel ${composer.slice('model:'.length)} en vergeleken met de bronnen.`
     : 'Samengesteld uit zinnen van deze bronnen.';
