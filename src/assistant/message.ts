@@ -75,6 +75,8 @@ export type Picture = {
   mediaType: 'image/png';
   /** The file, base64. */
   data: string;
+  /** The same in fewer pixels, for where a message has little room; null when there is none. */
+  small: string | null;
 };
 
 /** A file to take along, for a spreadsheet or a word processor. */

@@ -15,16 +15,20 @@ export async function drawSpec(spec: Spec): Promise<Drawing> {
   const view = new View(parse(spec), { renderer: 'none', logLevel: ERRORS });
   try {
     const svg = await view.toSVG();
-    return { svg, png: toPng(svg, view.height()) };
+    return { svg, png: toPng(svg, sharpnessFor(view.height())), small: toPng(svg, COARSEST) };
   } finally {
     view.finalize();
   }
 }
 
-function toPng(svg: string, height: number): Buffer {
-  const scale = Math.floor(8 * SHARPEST * Math.min(1, FULL_HEIGHT / height)) / 8;
+/** Pixels per unit for a picture of this height. */
+function sharpnessFor(height: number): number {
+  return Math.max(COARSEST, Math.floor(8 * SHARPEST * Math.min(1, FULL_HEIGHT / height)) / 8);
+}
+
+function toPng(svg: string, scale: number): Buffer {
   const image = new Resvg(svg, {
-    fitTo: { mode: 'zoom', value: Math.max(COARSEST, scale) },
+    fitTo: { mode: 'zoom', value: scale },
     font: {
       loadSystemFonts: false,
       fontFiles: Object.values(FONT_FILES),

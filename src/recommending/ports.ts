@@ -43,8 +43,8 @@ export interface DialogueStore {
   clear(conversationId: string, skill: string): Promise<void>;
 }
 
-/** A drawn picture: the SVG, and the same as PNG. */
-export type Drawing = { svg: string; png: Buffer };
+/** A drawn picture: the SVG, the same as PNG, and that in fewer pixels. */
+export type Drawing = { svg: string; png: Buffer; small: Buffer };
 
 /** Bars beside each other, a group per indicator. Texts are drawn as they are. */
 export type BarChart = {

@@ -119,6 +119,7 @@ export const replies = {
         mediaType: 'image/png' as const,
         // Eight by eight pixels of one colour.
         data: 'iVBORw0KGgoAAAANSUhEUgAAAAgAAAAICAIAAABLbSncAAAAEUlEQVR4nGMQdSrGihiGlgQApGUygVjgwuUAAAAASUVORK5CYII=',
+        small: null,
       },
     ],
   },

@@ -30,14 +30,16 @@ export type DrawOptions = {
 };
 
 /** How much of a reply is drawn on its card; `table: null` leaves tables and pictures out. */
-type Detail = { quote: number; pictures: boolean; table: TableLimits | null };
+type Detail = { quote: number; pictures: 'full' | 'small' | 'words'; table: TableLimits | null };
 
 const DETAILS: Detail[] = [
-  { quote: 4_000, pictures: true, table: { rows: 60, cell: 300 } },
-  { quote: 4_000, pictures: false, table: { rows: 60, cell: 300 } },
-  { quote: 1_500, pictures: false, table: { rows: 25, cell: 120 } },
-  { quote: 500, pictures: false, table: { rows: 8, cell: 60 } },
-  { quote: 500, pictures: false, table: null },
+  { quote: 4_000, pictures: 'full', table: { rows: 60, cell: 300 } },
+  { quote: 4_000, pictures: 'small', table: { rows: 60, cell: 300 } },
+  { quote: 1_500, pictures: 'small', table: { rows: 25, cell: 120 } },
+  { quote: 4_000, pictures: 'words', table: { rows: 60, cell: 300 } },
+  { quote: 1_500, pictures: 'words', table: { rows: 25, cell: 120 } },
+  { quote: 500, pictures: 'words', table: { rows: 8, cell: 60 } },
+  { quote: 500, pictures: 'words', table: null },
 ];
 
 /**
@@ -53,7 +55,7 @@ export function answerCards(reply: Reply, options: DrawOptions): TeamsAttachment
   return [
     ...(main === null ? [] : [main]),
     ...apart.filter((one) => one !== null),
-    ...offeredFiles(reply, options, { pictures: !detail?.pictures }),
+    ...offeredFiles(reply, options, { pictures: detail === undefined || detail.pictures === 'words' }),
   ];
 }
 
@@ -129,7 +131,7 @@ function drawAttachment(attachment: Attachment, { pictures, table }: Detail, off
     case 'picture':
       return table === null
         ? [remark('Er hoort een plaatje bij dit antwoord. Dat is te groot voor Teams.')]
-        : drawPicture(attachment, { inline: pictures });
+        : drawPicture(attachment, pictures);
     case 'file':
       return offered ? [] : drawFileInWords(attachment);
     case 'choices':

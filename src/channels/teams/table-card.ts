@@ -65,13 +65,14 @@ export function drawFileInWords({ title, name }: OfficeFile): CardPart[] {
 
 /** A picture with its title; its words alone when there is no room for the file. */
 export function drawPicture(
-  { title, alt, mediaType, data }: Picture,
-  { inline }: { inline: boolean },
+  { title, alt, mediaType, data, small }: Picture,
+  size: 'full' | 'small' | 'words',
 ): CardPart[] {
   const said = titleLine(title);
-  if (!inline) return [...said, words(clipped(alt, 2_000))];
+  const shown = size === 'full' ? data : (small ?? data);
+  if (size === 'words') return [...said, words(clipped(alt, 2_000))];
   return [
     ...said,
-    { type: 'Image', url: `data:${mediaType};base64,${data}`, altText: clipped(alt, 2_000), size: 'Auto' },
+    { type: 'Image', url: `data:${mediaType};base64,${shown}`, altText: clipped(alt, 2_000), size: 'Auto' },
   ];
 }

@@ -12,13 +12,13 @@ export type Drawn = { picture: Picture | null; failed: boolean };
 export async function drawProfile(profile: Profile, charts: Charts): Promise<Drawn> {
   const chart = profileChart(profile);
   if (chart === null) return { picture: null, failed: false };
-  return drawn(async () => pictureOf(chart.title, chartInWords(chart), (await charts.bars(chart)).png));
+  return drawn(async () => pictureOf(chart.title, chartInWords(chart), await charts.bars(chart)));
 }
 
 /** The Preventiematrix as a picture. */
 export async function drawMatrix(chart: MatrixChart, charts: Charts): Promise<Drawn> {
   if (chart.rows.length === 0) return { picture: null, failed: false };
-  return drawn(async () => pictureOf(chart.title, matrixInWords(chart), (await charts.matrix(chart)).png));
+  return drawn(async () => pictureOf(chart.title, matrixInWords(chart), await charts.matrix(chart)));
 }
 
 /** Says it when a picture is missing. */

@@ -1,7 +1,7 @@
 import type { Picture } from '../../assistant/message.ts';
 import { areaName, figureInDutch } from '../describe.ts';
 import { gapOf, referenceOf } from '../gap.ts';
-import type { BarChart } from '../ports.ts';
+import type { BarChart, Drawing } from '../ports.ts';
 import type { Profile, ProfileLine } from '../recommendation.ts';
 import { enumerated } from './say.ts';
 
@@ -61,8 +61,12 @@ export function chartInWords(chart: BarChart): string {
 }
 
 /** A drawn chart as it goes with a reply. */
-export function pictureOf(title: string, alt: string, png: Buffer): Picture {
-  return { kind: 'picture', title, alt, mediaType: 'image/png', data: png.toString('base64') };
+export function pictureOf(title: string, alt: string, { png, small }: Drawing): Picture {
+  return {
+    ...{ kind: 'picture', title, alt, mediaType: 'image/png' },
+    data: png.toString('base64'),
+    small: small.toString('base64'),
+  };
 }
 
 /** How much worse than its reference, as a part of it; below 0 is better. */

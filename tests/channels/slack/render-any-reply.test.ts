@@ -47,7 +47,7 @@ describe('any reply', () => {
             rows: cells.map((cell, index) => [cell, cells[index + 1] ?? '']),
           })),
         fc.record({ title: oddText, alt: anyText }).map(({ title, alt }) => ({
-          ...{ kind: 'picture' as const, mediaType: 'image/png' as const, data: '', title, alt },
+          ...{ kind: 'picture' as const, mediaType: 'image/png' as const, data: '', small: null, title, alt },
         })),
         fc
           .record({ prompt: anyText, texts: fc.array(oddText, { maxLength: 300 }) })

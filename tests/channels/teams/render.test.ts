@@ -127,6 +127,20 @@ describe('a picture', () => {
     );
   });
 
+  test('that is too large is shown in fewer pixels, when it has those', () => {
+    const reply: Reply = {
+      ...replies.picture,
+      attachments: replies.picture.attachments.map((one) => ({
+        ...one,
+        data: 'A'.repeat(60_000),
+        small: 'B'.repeat(20_000),
+      })),
+    };
+    const messages = drawReply(reply, options);
+    expect(messages.flatMap(brokenRules)).toEqual([]);
+    expect(JSON.stringify(messages)).toContain('data:image/png;base64,BBBB');
+  });
+
   test('that leaves no room for the text goes in a message after it', () => {
     const text = replies.long.text.slice(0, 11_000);
     const messages = drawReply({ ...pictured(24_000), text }, options);

@@ -48,7 +48,7 @@ beforeAll(async () => {
   themes = readThemes(`${KNOWLEDGE}interventions/themes.yaml`);
   register = new Map((await interventions.interventions()).map((one) => [one.id, one]));
   const indicators = readIndicators(`${KNOWLEDGE}neighbourhoods/indicators.yaml`).entries;
-  const draw = async () => ({ svg: '', png: Buffer.from('png') });
+  const draw = async () => ({ svg: '', png: Buffer.from('png'), small: Buffer.from('png') });
   const skill = createWijkSkill({
     recommender: createRecommender({ areas, interventions, indicators, themes, today: now }),
     ...{

@@ -141,7 +141,7 @@ export async function createTown(given: Partial<WijkSkillOptions> = {}) {
   const drawn: (BarChart | MatrixChart)[] = [];
   const draw = async (chart: BarChart | MatrixChart) => {
     drawn.push(chart);
-    return { svg: '<svg/>', png: Buffer.from('png') };
+    return { svg: '<svg/>', png: Buffer.from('png'), small: Buffer.from('png') };
   };
   let ids = 0;
   const options: WijkSkillOptions = {

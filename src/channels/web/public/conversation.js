@@ -75,7 +75,8 @@ export function saveConversation(conversation) {
 
 /** @param {string} _key @param {any} value */
 function withoutFiles(_key, value) {
-  return value?.kind === 'picture' || value?.kind === 'file' ? { ...value, data: '' } : value;
+  if (value?.kind === 'picture') return { ...value, data: '', small: null };
+  return value?.kind === 'file' ? { ...value, data: '' } : value;
 }
 
 export function loadDraft() {
