@@ -43,6 +43,8 @@ export interface AddressBook {
   /** The address that was saved last; null when there is none. */
   find(conversationId: string): Promise<unknown>;
   remove(conversationId: string): Promise<void>;
+  /** Conversations whose address was saved last with this person, the last used first. */
+  conversationsOf(personId: string): Promise<{ conversationId: string; channel: string }[]>;
 }
 
 /** What every messaging channel works with. */

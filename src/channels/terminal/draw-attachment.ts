@@ -1,12 +1,5 @@
-import type {
-  Attachment,
-  Choices,
-  Form,
-  FormField,
-  OfficeFile,
-  Picture,
-  Table,
-} from '../../assistant/message.ts';
+import type { Attachment, Choices, Form, FormField, OfficeFile, Picture } from '../../assistant/message.ts';
+import { drawTable } from './draw-table.ts';
 import { sizeOf, sizeWords } from './file-words.ts';
 
 /** What can be done in the terminal: in a talk one types a number, ‘invullen’ or ‘bewaar’; elsewhere one reads. */
@@ -32,37 +25,8 @@ export function drawAttachment(attachment: Attachment, way: Way): string {
   }
 }
 
-const GAP = '  ';
-const EMPTY = '–';
 /** A longer list of options is not shown: one types the name. */
 export const MOST_SHOWN = 20;
-
-function drawTable({ title, columns, rows }: Table): string {
-  const lines = [columns.map((column) => onOneLine(column.title)), ...rows.map((row) => row.map(cellText))];
-  const widths = columns.map((_, index) => Math.max(...lines.map((line) => widthOf(line[index] ?? ''))));
-  const drawn = lines.map((line) =>
-    columns
-      .map((column, index) => pad(line[index] ?? '', widths[index] ?? 0, column.align))
-      .join(GAP)
-      .trimEnd(),
-  );
-  const rule = widths.map((width) => '-'.repeat(width)).join(GAP);
-  return [title, drawn[0], rule, ...drawn.slice(1)].join('\n');
-}
-
-function cellText(text: string): string {
-  return text.trim() === '' ? EMPTY : onOneLine(text);
-}
-
-function pad(text: string, width: number, align: 'left' | 'right'): string {
-  const space = ' '.repeat(Math.max(0, width - widthOf(text)));
-  return align === 'right' ? space + text : text + space;
-}
-
-/** In characters as a person counts them: an accent that stands apart in the text takes no place. */
-function widthOf(text: string): number {
-  return [...text.normalize('NFC')].length;
-}
 
 function drawPicture({ title, alt }: Picture): string {
   return `Beeld: ${title} — ${alt}`;

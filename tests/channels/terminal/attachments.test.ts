@@ -40,6 +40,39 @@ describe('what goes with a reply, in the terminal', () => {
     expect(lines.slice(3).map((line) => line.normalize('NFC'))).toEqual(['Café       1', 'een twee  12']);
   });
 
+  const wide = (rows: string[][]) => ({
+    kind: 'table' as const,
+    title: 'Suggesties',
+    columns: ['Interventie', 'Niveau', 'Waarom', 'Bron'].map((title) => ({ title, align: 'left' as const })),
+    rows,
+  });
+  const drawnTable = (rows: string[][]) =>
+    drawn({ ...replies.short, attachments: [wide(rows)], suggestions: [] });
+  const source = `Bron ${'van cijfers '.repeat(7)}2019`;
+
+  test('what every row of a wide table says the same stands under it once', () => {
+    const text = drawnTable([
+      ['Een', 'Goed', 'Daarom', source],
+      ['Twee', 'Beter', 'Hierom', source],
+    ]);
+    expect(text.split('\n')).toEqual([
+      ...['Suggesties', 'Interventie  Niveau  Waarom', '-----------  ------  ------'],
+      ...['Een          Goed    Daarom', 'Twee         Beter   Hierom', `Bron: ${source}`],
+    ]);
+  });
+
+  test('a table that is still too wide is a list per row, folded, without losing a word', () => {
+    const why = 'Omdat er in deze wijk veel meer mensen alleen zijn dan in het hele land '.repeat(3).trim();
+    const text = drawnTable([
+      ['Een', 'Goed', `${why} een`, 'https://een.nl'],
+      ['Twee', '', `${why} twee`, 'https://twee.nl'],
+    ]);
+    expect(Math.max(...text.split('\n').map((line) => line.length))).toBeLessThanOrEqual(110);
+    expect(text.replace(/\s+/g, ' ')).toBe(
+      `Suggesties Een Niveau: Goed Waarom: ${why} een Bron: https://een.nl Twee Waarom: ${why} twee Bron: https://twee.nl`,
+    );
+  });
+
   test('a picture is told', () => {
     expect(drawn(replies.picture)).toBe(
       'Beeld: Overgewicht per wijk — Staafdiagram: overgewicht is 52 procent in Overvecht en 44 procent in heel Utrecht.',
