@@ -13,7 +13,14 @@ export interface Asking {
 export function createAsking({ skills, answering }: { skills: Skill[]; answering: Answering }): Asking {
   return {
     async ask(text, turns = []) {
-      const nobody = { conversationId: null, personId: null, organisationId: null, municipality: null };
+      const nobody = {
+        messageId: null,
+        channel: null,
+        conversationId: null,
+        personId: null,
+        organisationId: null,
+        municipality: null,
+      };
       const reply = await askSkills(skills, { text, ...nobody });
       return reply ?? { ...(await answering.answer(text, { turns })), attachments: [] };
     },

@@ -107,12 +107,15 @@ async function ownReply(incoming: Incoming, options: AssistantOptions): Promise<
 }
 
 async function skillReply(
-  { moreAbout, text, conversationId, personId, organisationId }: Incoming,
+  { moreAbout, text, messageId, channel, conversationId, personId, organisationId }: Incoming,
   { skills, people }: AssistantOptions,
 ): Promise<SkillReply | null> {
   if (moreAbout !== null || skills.length === 0) return null;
   const municipality = await people.municipality(personId);
-  return askSkills(skills, { text, conversationId, personId, organisationId, municipality });
+  return askSkills(skills, {
+    ...{ text, messageId, channel, conversationId, personId, organisationId },
+    municipality,
+  });
 }
 
 async function answerTo(

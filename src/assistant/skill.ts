@@ -5,6 +5,9 @@ export type SkillReply = Omit<Reply, 'turnId' | 'durationMs'> & { resolvedQuesti
 
 export type SkillRequest = {
   text: string;
+  /** The platform’s own id of the message, so that one that is handled again changes nothing; null outside a conversation. */
+  messageId: string | null;
+  channel: string | null;
   /** Null for a question on its own, outside any conversation: nothing is remembered. */
   conversationId: string | null;
   personId: string | null;

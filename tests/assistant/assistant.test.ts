@@ -316,7 +316,8 @@ describe('a skill', () => {
     await assistant.receive(incoming({ organisationId: 'T1' }));
     expect(asked).toEqual([
       {
-        ...{ text: 'Wie beheert de tuin?', conversationId: 'gesprek', personId: 'persoon' },
+        ...{ text: 'Wie beheert de tuin?', messageId: 'bericht-1', channel: 'web' },
+        ...{ conversationId: 'gesprek', personId: 'persoon' },
         ...{ organisationId: 'T1', municipality: 'Assen' },
       },
     ]);

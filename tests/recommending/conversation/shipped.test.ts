@@ -60,7 +60,15 @@ beforeAll(async () => {
     ...{ documents: null, themes, municipalities: ['Heerenveen', 'Rotterdam'], now, newId: () => 'plan' },
   });
   ask = (text) =>
-    skill.reply({ text, conversationId: 'c', personId: 'p', organisationId: null, municipality: null });
+    skill.reply({
+      text,
+      messageId: null,
+      channel: null,
+      conversationId: 'c',
+      personId: 'p',
+      organisationId: null,
+      municipality: null,
+    });
 }, 60_000);
 
 describe.each(PLACES)('%s', (place) => {

@@ -185,7 +185,16 @@ export async function createTown(given: Partial<WijkSkillOptions> = {}) {
       organisationId = null,
       municipality = null,
     }: { conversationId?: string | null; organisationId?: string | null; municipality?: string | null } = {},
-  ) => skill.reply({ text, conversationId, personId: 'persoon', organisationId, municipality });
+  ) =>
+    skill.reply({
+      text,
+      messageId: null,
+      channel: null,
+      conversationId,
+      personId: 'persoon',
+      organisationId,
+      municipality,
+    });
   const say = async (...texts: string[]): Promise<SkillReply> => {
     let reply: SkillReply | null = null;
     for (const text of texts) reply = await ask(text);
