@@ -8,6 +8,7 @@ import type { DocumentSearch } from './recommending/conversation/wijk-skill-opti
 import type { Theme } from './recommending/intervention.ts';
 import type { Recommender } from './recommending/recommendation.ts';
 import { createRecommender } from './recommending/recommender.ts';
+import { createRegisterSkill } from './recommending/registry-questions/register-skill.ts';
 import { readIndicators } from './registries/indicators.ts';
 import { createRegisters, knowledgePath, type Registers } from './registries/registers.ts';
 import { readThemes } from './registries/themes.ts';
@@ -62,6 +63,7 @@ export function openRecommending({
         documents: documentSearch(answering),
         newId: randomUUID,
       }),
+      createRegisterSkill({ interventions, themes, today: now }),
     ],
   };
 }

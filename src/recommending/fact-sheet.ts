@@ -55,7 +55,9 @@ export function factLines(intervention: RegisteredIntervention, themes: Theme[])
   const lines: (Fact | null)[] = [
     fact(
       'name',
-      owner === null ? `${name} staat in het register van interventies.` : `${name} is van ${owner}.`,
+      asSentence(
+        owner === null ? `${name} staat in het register van interventies` : `${name} is van ${owner}`,
+      ),
     ),
     fact('level', `Niveau van erkenning: ${recognitionInWords(intervention)}.`),
     ...validityLine(intervention),
