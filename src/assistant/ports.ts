@@ -1,4 +1,4 @@
-import type { NoAnswerReason } from './message.ts';
+import type { Home, NoAnswerReason } from './message.ts';
 
 /** A question of a person with the reply it got, as stored. */
 export type StoredTurn = {
@@ -75,6 +75,12 @@ export type Erased = {
 export interface People {
   municipality(personId: string): Promise<string | null>;
   setMunicipality(personId: string, channel: string, name: string | null): Promise<void>;
+}
+
+/** What there is to do for a person, beside asking. */
+export interface HomeExtras {
+  /** Only what this person may see; nulls and empty lists where there is nothing. */
+  of(personId: string): Promise<Pick<Home, 'checkIn' | 'invitation' | 'steps' | 'overview'>>;
 }
 
 /** What people may ask of their own data, and what is not kept for ever. */

@@ -1,8 +1,18 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { Assistant } from '../assistant/message.ts';
+import type { Assistant, Reply } from '../assistant/message.ts';
 import type { JobQueue } from '../jobs/ports.ts';
 
 /** A way in and out for people: web page, terminal, Slack, Teams. One folder each, one line in `start`. */
+
+/** What Wijkgids says by itself, in a conversation that it knows. */
+export type Told = {
+  /** Names the message: the same key is sent once, also after a restart. */
+  key: string;
+  conversationId: string;
+  /** For whom alone it is; null when everyone in the conversation may see it. */
+  personId: string | null;
+  reply: Reply;
+};
 
 /** What a channel can do, as data; what it cannot do has a tested fallback. */
 export type Abilities = { stream: boolean; pictures: boolean; feedback: boolean; forms: boolean };
@@ -14,6 +24,11 @@ export interface Channel {
   start(): Promise<string>;
   /** Finishes what is under way, within a few seconds, and stops. */
   stop(): Promise<void>;
+  /**
+   * Says something without being spoken to first; absent where nobody can be reached. Resolves once it is kept, to
+   * `no-address` when the conversation is not known, or is not of that person alone.
+   */
+  tell?(told: Told): Promise<'queued' | 'no-address'>;
 }
 
 /** Where a channel reports what it does. Ids, counts, durations and codes only: never words of people. */

@@ -39,12 +39,16 @@ export function registerPerson(program: Command, session: Session): void {
 async function exportPerson(flags: { person: string; out?: string }, session: Session): Promise<void> {
   const record = await withPersonalData(session, (data) => data.exportPerson(flags.person));
   const { personId: _, municipality, ...lists } = record;
-  const { turns, feedback, plans } = lists;
+  const { turns, feedback, plans, checkIns, filed } = lists;
   const isEmpty = Object.values(lists).every((list) => list.length === 0) && municipality === null;
   if (isEmpty) reportNobody(flags.person);
   if (flags.out === undefined) return session.print(true, record, String);
   if (isEmpty) return;
-  const more = plans.length === 0 ? '' : `, ${count(plans.length, 'wijkplan', 'wijkplannen')}`;
+  const more = [
+    plans.length > 0 ? `, ${count(plans.length, 'wijkplan', 'wijkplannen')}` : '',
+    checkIns.length > 0 ? `, ${count(checkIns.length, 'check-ingesprek', 'check-ingesprekken')}` : '',
+    filed.length > 0 ? `, ${count(filed.length, 'ingeleverde check-in', 'ingeleverde check-ins')}` : '',
+  ].join('');
   writePrivate(flags.out, `${JSON.stringify(record, null, 2)}\n`);
   process.stdout.write(
     `${flags.out}: ${count(turns.length, 'vraag', 'vragen')}${more} en ${feedback.length} keer feedback.\n`,
@@ -53,10 +57,12 @@ async function exportPerson(flags: { person: string; out?: string }, session: Se
 
 async function erasePerson(flags: { person: string; json?: boolean }, session: Session): Promise<void> {
   const erased = await withPersonalData(session, (data) => data.erasePerson(flags.person));
-  const isEmpty = erased.turns + erased.feedback + erased.other + erased.plans === 0;
+  const { checkIns, turns, feedback, other, plans } = erased;
+  const counts = [turns, feedback, other, plans, ...Object.values(checkIns)];
+  const isEmpty = counts.every((number) => number === 0);
   if (isEmpty) reportNobody(flags.person);
   if (isEmpty && !flags.json) return;
-  session.print(flags.json, erased, () => `Verwijderd: ${drawErased(erased)}.${drawPlansKept(erased)}`);
+  session.print(flags.json, erased, () => `Verwijderd: ${drawErased(erased)}.${drawKept(erased)}`);
 }
 
 async function eraseOld(flags: { json?: boolean }, session: Session): Promise<void> {
@@ -90,15 +96,33 @@ function reportNobody(personId: string): void {
   process.exitCode = 1;
 }
 
-function drawErased({ turns, feedback, conversations, other }: Erased): string {
-  const more = other === 0 ? '' : `, ${count(other, 'ander gegeven', 'andere gegevens')}`;
-  return `${count(turns, 'vraag', 'vragen')}, ${feedback} keer feedback, ${count(conversations, 'gesprek', 'gesprekken')}${more}`;
+function drawErased({ turns, feedback, conversations, other, checkIns: { sessions } }: Erased): string {
+  return [
+    count(turns, 'vraag', 'vragen'),
+    `${feedback} keer feedback`,
+    count(conversations, 'gesprek', 'gesprekken'),
+    ...(sessions === 0 ? [] : [count(sessions, 'check-ingesprek', 'check-ingesprekken')]),
+    ...(other === 0 ? [] : [count(other, 'ander gegeven', 'andere gegevens')]),
+  ].join(', ');
 }
 
-function drawPlansKept({ plans }: Erased): string {
-  if (plans === 0) return '';
-  const kept = plans === 1 ? '1 wijkplan blijft' : `${plans} wijkplannen blijven`;
-  return ` ${kept} bestaan, zonder dit kenmerk: een plan is van de wijk.`;
+/** What stays although its person goes, and why; a sentence each. */
+function drawKept({ plans, checkIns: { filed, steps, rounds } }: Erased): string {
+  const kept: [number, string, string, string][] = [
+    [plans, 'wijkplan', 'wijkplannen', 'bestaan, zonder dit kenmerk: een plan is van de wijk'],
+    [
+      ...([filed, 'ingeleverde check-in', 'ingeleverde check-ins'] as const),
+      'meetellen bij de gemeente, zonder dit kenmerk en zonder de antwoorden in eigen woorden',
+    ],
+    [steps, 'afgesproken stap', 'afgesproken stappen', 'bestaan, zonder wie ervoor zorgt'],
+    [rounds, 'gestarte check-in', 'gestarte check-ins', 'bestaan, zonder wie die startte'],
+  ];
+  return kept
+    .filter(([number]) => number > 0)
+    .map(([number, one, more, how]) => {
+      return ` ${count(number, one, more)} ${number === 1 ? 'blijft' : 'blijven'} ${how}.`;
+    })
+    .join('');
 }
 
 function count(number: number, one: string, more: string): string {

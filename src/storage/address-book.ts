@@ -24,5 +24,13 @@ export function createAddressBook(database: Database, options: { now?: () => Dat
     async remove(conversationId) {
       await database.write((client) => client.channelAddress.deleteMany({ where: { conversationId } }));
     },
+    conversationsOf: (personId) =>
+      database.read((client) =>
+        client.channelAddress.findMany({
+          where: { personId },
+          select: { conversationId: true, channel: true },
+          orderBy: [{ updatedAt: 'desc' }, { conversationId: 'asc' }],
+        }),
+      ),
   };
 }

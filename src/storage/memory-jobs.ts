@@ -54,14 +54,21 @@ export function createMemoryJobStore(): JobStore {
 
 /** Addresses in memory, for tests. */
 export function createMemoryAddressBook(): AddressBook {
-  const addresses = new Map<string, unknown>();
+  /** The last used last. */
+  const entries = new Map<string, Parameters<AddressBook['save']>[0]>();
   return {
-    async save({ conversationId, address }) {
-      addresses.set(conversationId, structuredClone(address));
+    async save(entry) {
+      entries.delete(entry.conversationId);
+      entries.set(entry.conversationId, structuredClone(entry));
     },
-    find: async (conversationId) => addresses.get(conversationId) ?? null,
+    find: async (conversationId) => entries.get(conversationId)?.address ?? null,
     async remove(conversationId) {
-      addresses.delete(conversationId);
+      entries.delete(conversationId);
     },
+    conversationsOf: async (personId) =>
+      [...entries.values()]
+        .filter((entry) => entry.personId === personId)
+        .reverse()
+        .map(({ conversationId, channel }) => ({ conversationId, channel })),
   };
 }

@@ -133,6 +133,7 @@ export function createMemoryConversationStore(
       conversations: before.conversations - conversationCount(),
       other,
       plans: 0,
+      checkIns: { sessions: 0, filed: 0, steps: 0, rounds: 0 },
     };
   };
   const conversationCount = () => new Set([...turns.values()].map((turn) => turn.conversationId)).size;
@@ -189,6 +190,7 @@ export function createMemoryConversationStore(
       waiting: [],
       dialogues: [],
       plans: [],
+      ...{ checkIns: [], filed: [], steps: [], rounds: [], roles: [], schedules: [] },
     }),
     erasePerson: async (personId) => erase((turn) => turn.personId === personId, personId),
     eraseBefore: async (date) => erase((turn) => turn.createdAt < date),

@@ -3,6 +3,10 @@ import type { Erased, PersonalData, StoredTurn } from '../assistant/ports.ts';
 import type { Database } from './database.ts';
 import type { Prisma } from './generated/client.ts';
 import { overwriteDeleted } from './overwrite-deleted.ts';
+import { eraseCheckIns, eraseOldCheckIns, exportCheckIns } from './person-in-check-ins.ts';
+
+/** What is erased beside turns. */
+type Beside = Pick<Erased, 'other' | 'plans' | 'checkIns'>;
 
 /**
  * What is stored about people, in the database. Deleted texts are overwritten in the file, not only unlinked;
@@ -12,7 +16,7 @@ export function createPersonalData(database: Database): PersonalData {
   return {
     exportPerson: (personId) =>
       database.read(async (client) => {
-        const [person, turns, feedback, addresses, waiting, dialogues, plans] = await Promise.all([
+        const [person, turns, feedback, addresses, waiting, dialogues, plans, checkIns] = await Promise.all([
           client.person.findUnique({ where: { id: personId } }),
           client.turn.findMany({ where: { personId }, orderBy: [{ createdAt: 'asc' }, { number: 'asc' }] }),
           client.feedback.findMany({
@@ -23,6 +27,7 @@ export function createPersonalData(database: Database): PersonalData {
           client.job.findMany({ where: { personId, state: 'waiting' }, orderBy: { addedAt: 'asc' } }),
           client.dialogue.findMany({ where: { personId }, orderBy: { updatedAt: 'asc' } }),
           client.plan.findMany({ where: { personId }, orderBy: { updatedAt: 'asc' } }),
+          exportCheckIns(client, personId),
         ]);
         return {
           personId,
@@ -51,6 +56,7 @@ export function createPersonalData(database: Database): PersonalData {
             plan: JSON.parse(plan) as unknown,
             updatedAt,
           })),
+          ...checkIns,
         };
       }),
     erasePerson: (personId) =>
@@ -64,7 +70,8 @@ export function createPersonalData(database: Database): PersonalData {
         const old = { where: { updatedAt: { lt: date } } };
         const addresses = await client.channelAddress.deleteMany(old);
         const dialogues = await client.dialogue.deleteMany(old);
-        return { other: addresses.count + dialogues.count, plans: 0 };
+        const { other, checkIns } = await eraseOldCheckIns(client, date);
+        return { other: other + addresses.count + dialogues.count, plans: 0, checkIns };
       });
     },
   };
@@ -74,29 +81,31 @@ function erase(
   database: Database,
   turn: Prisma.TurnWhereInput,
   feedback: Prisma.FeedbackWhereInput,
-  beside: (client: Prisma.TransactionClient) => Promise<Pick<Erased, 'other' | 'plans'>>,
+  beside: (client: Prisma.TransactionClient) => Promise<Beside>,
 ): Promise<Erased> {
   return database.write(async (client) => {
     await overwriteDeleted(client);
-    const { other, plans } = await beside(client);
+    const besides = await beside(client);
     const { count: feedbackCount } = await client.feedback.deleteMany({ where: feedback });
     const { count: turnCount } = await client.turn.deleteMany({ where: turn });
     const { count: conversations } = await client.conversation.deleteMany({ where: { turns: { none: {} } } });
-    return { turns: turnCount, feedback: feedbackCount, conversations, other, plans };
+    return { turns: turnCount, feedback: feedbackCount, conversations, ...besides };
   });
 }
 
 /** What is kept about a person beside turns. A finished job holds no words; its key must stay. */
-async function eraseBeside(
-  client: Prisma.TransactionClient,
-  personId: string,
-): Promise<Pick<Erased, 'other' | 'plans'>> {
+async function eraseBeside(client: Prisma.TransactionClient, personId: string): Promise<Beside> {
   const people = await client.person.deleteMany({ where: { id: personId } });
   const addresses = await client.channelAddress.deleteMany({ where: { personId } });
   const jobs = await client.job.deleteMany({ where: { personId, state: 'waiting' } });
   const dialogues = await client.dialogue.deleteMany({ where: { personId } });
   const plans = await client.plan.updateMany({ where: { personId }, data: { personId: null } });
-  return { other: people.count + addresses.count + jobs.count + dialogues.count, plans: plans.count };
+  const { other, checkIns } = await eraseCheckIns(client, personId);
+  return {
+    other: other + people.count + addresses.count + jobs.count + dialogues.count,
+    plans: plans.count,
+    checkIns,
+  };
 }
 
 function storedTurn({

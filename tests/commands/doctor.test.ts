@@ -75,7 +75,7 @@ describe('doctor', slow, () => {
 
     const fresh = await examine(place);
     expect(fresh.status).toBe(0);
-    expect(fresh.check('database')?.detail).toMatch(/^schema \d+_register_and_areas$/);
+    expect(fresh.check('database')?.detail).toMatch(/^schema \d+_check_ins$/);
     expect(fresh.check('documenten')?.detail).toBe('1 document, 1 passage');
     expect(fresh.check('zoekindex')?.detail).toBe('aanwezig en bij de tijd');
     expect([readdirSync(place.dataDir), statSync(path).mtimeMs]).toEqual(before);

@@ -1,11 +1,13 @@
 import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { createCheckInStore } from '../../src/storage/check-in-store.ts';
 import { createConversationStore } from '../../src/storage/conversation-store.ts';
 import { openDatabase } from '../../src/storage/database.ts';
 import { databaseFileName } from '../../src/storage/database-file.ts';
 import { createPeople } from '../../src/storage/people.ts';
 import { createPlanStore } from '../../src/storage/plan-store.ts';
+import { newRecord, newRound, newSession, newStep, noCheckIns } from '../contracts/new-check-in.ts';
 import { newTurn } from '../contracts/new-turn.ts';
 import { newPlan } from '../contracts/plan-store.contract.ts';
 import { newPlace, type Place, run, slow } from './command-line.ts';
@@ -73,6 +75,7 @@ describe('export', slow, () => {
       waiting: [],
       dialogues: [],
       plans: [],
+      ...{ checkIns: [], filed: [], steps: [], rounds: [], roles: [], schedules: [] },
     });
     expect(stderr).toMatch(/^wijkgids: Over ‘Anna’ is niets bewaard\. Controleer [^\n]+\n$/);
     await run(place, ['export', '--person', 'Anna', '--out', 'anna.json']);
@@ -127,6 +130,38 @@ describe('erase', slow, () => {
     expect((await run(place, ['export', '--person', 'anna'])).status).toBe(1);
   });
 
+  test('check-ins that were filed stay for the municipality and say so, and are then nobody’s', async () => {
+    const place = newPlace();
+    const database = await openDatabase({ path: join(place.dataDir, databaseFileName) });
+    const checkIns = createCheckInStore(database);
+    await checkIns.saveRound(newRound('ronde-1', { startedBy: 'anna' }));
+    const steps = [newStep('st1'), newStep('st2')];
+    await checkIns.save({ session: newSession('s1'), filed: newRecord('s1'), steps });
+    await database.close();
+    const { stdout } = await run(place, ['export', '--person', 'anna', '--out', 'anna.json']);
+    expect(stdout).toBe(
+      'anna.json: 0 vragen, 1 check-ingesprek, 1 ingeleverde check-in en 0 keer feedback.\n',
+    );
+    expect(await run(place, ['erase', '--person', 'anna'])).toEqual({
+      status: 0,
+      stdout:
+        'Verwijderd: 0 vragen, 0 keer feedback, 0 gesprekken, 1 check-ingesprek. ' +
+        '1 ingeleverde check-in blijft meetellen bij de gemeente, zonder dit kenmerk en zonder de ' +
+        'antwoorden in eigen woorden. 2 afgesproken stappen blijven bestaan, zonder wie ervoor zorgt. ' +
+        '1 gestarte check-in blijft bestaan, zonder wie die startte.\n',
+      stderr: '',
+    });
+    expect((await run(place, ['export', '--person', 'anna'])).status).toBe(1);
+  });
+
+  test('someone who only started a check-in is not told that nothing was kept', async () => {
+    const place = newPlace();
+    const database = await openDatabase({ path: join(place.dataDir, databaseFileName) });
+    await createCheckInStore(database).saveRound(newRound('ronde-1', { startedBy: 'anna' }));
+    await database.close();
+    expect((await run(place, ['erase', '--person', 'anna'])).status).toBe(0);
+  });
+
   test('--json gives the counts', async () => {
     const place = newPlace();
     await ask(place, 'anna', 'm1');
@@ -137,10 +172,18 @@ describe('erase', slow, () => {
       conversations: 1,
       other: 0,
       plans: 0,
+      checkIns: noCheckIns,
     });
     const again = await run(place, ['erase', '--person', 'anna', '--json']);
     expect(again.status).toBe(1);
-    expect(JSON.parse(again.stdout)).toEqual({ turns: 0, feedback: 0, conversations: 0, other: 0, plans: 0 });
+    expect(JSON.parse(again.stdout)).toEqual({
+      turns: 0,
+      feedback: 0,
+      conversations: 0,
+      other: 0,
+      plans: 0,
+      checkIns: noCheckIns,
+    });
   });
 });
 
@@ -166,7 +209,15 @@ describe('retention run', slow, () => {
     });
     const month = await run(place, ['retention', 'run', '--json'], { env: { RETENTION_DAYS: '30' } });
     expect(JSON.parse(month.stdout)).toEqual({
-      ...{ retentionDays: 30, turns: 2, feedback: 2, conversations: 2, other: 0, plans: 0 },
+      ...{
+        retentionDays: 30,
+        turns: 2,
+        feedback: 2,
+        conversations: 2,
+        other: 0,
+        plans: 0,
+        checkIns: noCheckIns,
+      },
     });
     const again = await run(place, ['retention', 'run']);
     expect(again).toMatchObject({ status: 0, stdout: expect.stringContaining(': 0 vragen') });

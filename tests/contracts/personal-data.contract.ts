@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { ConversationStore } from '../../src/answering/ports.ts';
 import type { PersonalData } from '../../src/assistant/ports.ts';
+import { noCheckIns } from './new-check-in.ts';
 import { newTurn } from './new-turn.ts';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
@@ -67,6 +68,7 @@ export function personalDataContract(
         waiting: [],
         dialogues: [],
         plans: [],
+        ...{ checkIns: [], filed: [], steps: [], rounds: [], roles: [], schedules: [] },
       });
       expect(await personalData.erasePerson('bob')).toEqual({
         turns: 0,
@@ -74,6 +76,7 @@ export function personalDataContract(
         conversations: 0,
         other: 0,
         plans: 0,
+        checkIns: noCheckIns,
       });
       expect(await personalData.erasePerson('')).toEqual({
         turns: 0,
@@ -81,6 +84,7 @@ export function personalDataContract(
         conversations: 0,
         other: 0,
         plans: 0,
+        checkIns: noCheckIns,
       });
       expect(await questionsIn('gesprek-1')).toEqual(['Vraag m1?']);
     });
@@ -99,6 +103,7 @@ export function personalDataContract(
         conversations: 1,
         other: 0,
         plans: 0,
+        checkIns: noCheckIns,
       });
       expect(await personalData.exportPerson('anna')).toMatchObject({ turns: [], feedback: [] });
       expect(await questionsIn('samen')).toEqual(['Vraag m2?']);
@@ -109,6 +114,7 @@ export function personalDataContract(
         conversations: 0,
         other: 0,
         plans: 0,
+        checkIns: noCheckIns,
       });
     });
 
@@ -134,6 +140,7 @@ export function personalDataContract(
         conversations: 0,
         other: 0,
         plans: 0,
+        checkIns: noCheckIns,
       });
       expect(await personalData.eraseBefore(day(10))).toEqual({
         turns: 2,
@@ -141,6 +148,7 @@ export function personalDataContract(
         conversations: 1,
         other: 0,
         plans: 0,
+        checkIns: noCheckIns,
       });
       expect(await questionsIn('lang gesprek')).toEqual(['Vraag m3?']);
       expect(await questionsIn('oud gesprek')).toEqual([]);

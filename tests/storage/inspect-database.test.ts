@@ -24,6 +24,7 @@ test('a database without tables holds nothing and waits for every migration', ()
       expect.stringMatching(/_replies_and_people$/),
       expect.stringMatching(/_jobs_and_addresses$/),
       expect.stringMatching(/_register_and_areas$/),
+      expect.stringMatching(/_check_ins$/),
     ],
     documents: 0,
     passages: 0,
@@ -39,7 +40,7 @@ test('counts and revision are those of the library, also while another process h
   await library.replaceFile({ path: '/a.md', folder: null, hash: 'h', collection: 'c' }, [draft('plan')]);
   const files = readdirSync(folder);
   expect(inspectDatabase(path)).toEqual({
-    schemaVersion: expect.stringMatching(/_register_and_areas$/),
+    schemaVersion: expect.stringMatching(/_check_ins$/),
     pendingMigrations: [],
     documents: 1,
     passages: 3,

@@ -5,6 +5,7 @@ import { createMemoryAddressBook, createMemoryJobStore } from '../../src/storage
 import { createPersonalData } from '../../src/storage/personal-data.ts';
 import { addressBookContract } from '../contracts/address-book.contract.ts';
 import { jobStoreContract, newJob } from '../contracts/job-store.contract.ts';
+import { noCheckIns } from '../contracts/new-check-in.ts';
 import { openTemporary } from './temporary-database.ts';
 
 jobStoreContract('in memory', async () => ({ store: createMemoryJobStore(), close: async () => undefined }));
@@ -16,9 +17,9 @@ addressBookContract('in memory', async () => ({
   addresses: createMemoryAddressBook(),
   close: async () => undefined,
 }));
-addressBookContract('in the database', async () => {
+addressBookContract('in the database', async (now) => {
   const { database, close } = await openTemporary();
-  return { addresses: createAddressBook(database), close };
+  return { addresses: createAddressBook(database, { now }), close };
 });
 
 test('a finished job keeps its key and none of its words', async () => {
@@ -48,7 +49,14 @@ test('a person is shown their waiting jobs and addresses; erasing takes those, a
     waiting: [{ payload: { vraag: 'Vraag a' } }],
   });
   const erased = await createPersonalData(database).erasePerson('anna');
-  expect(erased).toEqual({ turns: 0, feedback: 0, conversations: 0, other: 2, plans: 0 });
+  expect(erased).toEqual({
+    turns: 0,
+    feedback: 0,
+    conversations: 0,
+    other: 2,
+    plans: 0,
+    checkIns: noCheckIns,
+  });
   expect((await store.waiting('slack')).map(({ key }) => key)).toEqual(['b']);
   expect(await addresses.find('van anna')).toBeNull();
   expect(await addresses.find('van bob')).toEqual({});

@@ -98,7 +98,7 @@ function tableOf(raw: Sqlite.Database, name: string): Table {
 
 test('the migrations make exactly the tables, columns, keys and indexes of schema.prisma', () => {
   const expected = tablesOfSchema();
-  expect(Object.keys(expected)).toHaveLength(20);
+  expect(Object.keys(expected)).toHaveLength(27);
   expect(tablesOfDatabase()).toEqual(expected);
 });
 
@@ -177,6 +177,25 @@ test('every model goes in and comes out through the generated client', async () 
     ...{ id: 'p', organisationId: null, areaCode: 'WK000001', personId: null, updatedAt: at, plan: '{}' },
   };
   const dialogue = { conversationId: 'c', skill: 's', personId: 'p', state: '{}', updatedAt: at };
+  const place = { organisationId: 'o', municipality: 'Assen' };
+  const checkInRound = { id: 'r', ...place, startedBy: null, startedAt: at, round: '{}' };
+  const checkInSession = {
+    ...{ id: 's', roundId: 'r', ...place, personId: 'p', conversationId: null, stage: 'asking' },
+    ...{ definition: '{}', state: '{}', startedAt: 'a', changedAt: 'b', updatedAt: at },
+  };
+  const checkInRecord = {
+    ...{ id: 's', ...place, personId: null, filedAt: at, forAdviser: true, forQuotes: false, record: '{}' },
+  };
+  const checkInStep = {
+    ...{ id: 'st', ...place, recordId: 's', personId: null, what: 'ë 🏘️', owner: null, due: '2027-03-01' },
+    ...{ state: 'open', createdAt: 'a', changedAt: 'b' },
+  };
+  const roleAssignment = {
+    ...{ key: '["p",null,"adviseur"]', personId: 'p', organisationId: null, role: 'adviseur' },
+    ...{ municipalities: '[]', name: null },
+  };
+  const scheduleRule = { id: 'sr', ...place, ranOn: null, rule: '{}' };
+  const scheduleSent = { key: 'k', at: 'a', sentAt: at };
   const stored = await database.write(async (client) => [
     await client.sourceFile.create({ data: sourceFile }),
     await client.document.create({ data: document }),
@@ -198,6 +217,13 @@ test('every model goes in and comes out through the generated client', async () 
     await client.figure.create({ data: figure }),
     await client.plan.create({ data: plan }),
     await client.dialogue.create({ data: dialogue }),
+    await client.checkInRound.create({ data: checkInRound }),
+    await client.checkInSession.create({ data: checkInSession }),
+    await client.checkInRecord.create({ data: checkInRecord }),
+    await client.checkInStep.create({ data: checkInStep }),
+    await client.roleAssignment.create({ data: roleAssignment }),
+    await client.scheduleRule.create({ data: scheduleRule }),
+    await client.scheduleSent.create({ data: scheduleSent }),
   ]);
   expect(stored).toEqual([
     ...[
@@ -214,6 +240,7 @@ test('every model goes in and comes out through the generated client', async () 
       address,
     ],
     ...[embedding, meta, intervention, interventionChange, area, figureSource, figure, plan, dialogue],
+    ...[checkInRound, checkInSession, checkInRecord, checkInStep, roleAssignment, scheduleRule, scheduleSent],
   ]);
 });
 

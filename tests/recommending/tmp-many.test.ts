@@ -1,0 +1,323 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { Figure } from '../../src/recommending/area.ts';
+import { numberInDutch, roundly } from '../../src/recommending/describe.ts';
+import { groundOf } from '../../src/recommending/ground.ts';
+import {
+  LEVELS,
+  PILLARS,
+  type RegisteredIntervention,
+  SETTINGS,
+  TRACKS,
+  TRAITS,
+} from '../../src/recommending/intervention.ts';
+import { candidatesOf } from '../../src/recommending/match.ts';
+import { matchable } from '../../src/recommending/matchable.ts';
+import { profileOf } from '../../src/recommending/profile.ts';
+import { recommend } from '../../src/recommending/recommend.ts';
+import { type Choices, NO_CHOICES, type Recommendation } from '../../src/recommending/recommendation.ts';
+import { ageIndicator, area, figure, indicator, intervention, RESIDENTS, theme } from './fixtures.ts';
+
+/** Properties that hold for every wijk and every register, tried on many small made-up ones. */
+
+const THEMES = ['roken', 'bewegen', 'eenzaamheid', 'armoede'];
+const themes = [
+  theme('roken', { bewegen: 0.2 }),
+  theme('bewegen', { eenzaamheid: 0.4 }),
+  theme('eenzaamheid', { bewegen: 0.3, armoede: 0.2 }),
+  theme('armoede'),
+];
+const AGE_IDS = ['jonger-dan-15', '15-tot-25', '25-tot-45', '45-tot-65', '65-plus'] as const;
+const SIGNALS = [
+  indicator('rookt', { theme: 'roken' }),
+  indicator('sport', { theme: 'bewegen', worse: 'lower' }),
+  indicator('eenzaam', { theme: 'eenzaamheid' }),
+  indicator('arm', { theme: 'armoede', population: 'huishoudens', ageGroup: 'alle', lowSes: true }),
+];
+const indicators = [RESIDENTS, ...AGE_IDS.map(ageIndicator), ...SIGNALS];
+const today = new Date('2026-01-15T12:00:00Z');
+const alle = { ageGroup: 'alle' } as const;
+
+/** Percentages that add up to 100, some of them nothing. */
+const agesArbitrary = fc
+  .array(
+    fc.oneof(
+      { weight: 1, arbitrary: fc.constant(0) },
+      { weight: 4, arbitrary: fc.integer({ min: 1, max: 40 }) },
+    ),
+    {
+      ...{ minLength: 5, maxLength: 5 },
+    },
+  )
+  .filter((weights) => weights.some((weight) => weight > 0))
+  .map((weights) => {
+    const sum = weights.reduce((total, weight) => total + weight, 0);
+    return weights.map((weight) => (100 * weight) / sum);
+  });
+
+/** Per signal how many points the wijk is worse than the country; below 0 is better, null is not known. */
+const gapsArbitrary = fc.array(fc.option(fc.integer({ min: -15, max: 15 }), { nil: null }), {
+  ...{ minLength: SIGNALS.length, maxLength: SIGNALS.length },
+});
+
+const wijkArbitrary = fc.record({
+  ages: fc.option(agesArbitrary, { nil: null }),
+  gaps: gapsArbitrary,
+  residents: fc.option(fc.integer({ min: 50, max: 20_000 }), { nil: null }),
+});
+type MadeWijk = { ages: number[] | null; gaps: (number | null)[]; residents: number | null };
+
+function figuresOf({ ages, gaps, residents }: MadeWijk): Figure[] {
+  return [
+    ...(residents === null ? [] : [figure('inwoners', residents, alle)]),
+    ...(ages ?? []).map((value, at) => figure(AGE_IDS[at] ?? '', value, { ...alle, netherlandsValue: 20 })),
+    ...SIGNALS.flatMap(({ id, worse, ageGroup }, at) => {
+      const gap = gaps[at] ?? null;
+      if (gap === null) return [];
+      return [figure(id, 30 + (worse === 'higher' ? gap : -gap), { ageGroup, netherlandsValue: 30 })];
+    }),
+  ];
+}
+
+const rangeArbitrary = fc.oneof(
+  fc.constant({ ageMin: null, ageMax: null }),
+  fc
+    .tuple(fc.integer({ min: 0, max: 80 }), fc.integer({ min: 0, max: 30 }))
+    .map(([ageMin, years]) => ({ ageMin, ageMax: ageMin + years })),
+  fc.integer({ min: 0, max: 80 }).map((ageMin) => ({ ageMin, ageMax: null })),
+);
+const registerArbitrary = fc
+  .array(
+    fc.record({
+      level: fc.constantFrom(...LEVELS),
+      recognised: fc.constantFrom(true, true, false, null),
+      themes: fc.uniqueArray(fc.constantFrom(...THEMES), { minLength: 1, maxLength: 2 }),
+      range: rangeArbitrary,
+      tracks: fc.subarray([...TRACKS], { maxLength: 3 }),
+      pillars: fc.subarray([...PILLARS], { maxLength: 2 }),
+      traits: fc.subarray([...TRAITS], { maxLength: 2 }),
+      settings: fc.subarray([...SETTINGS], { maxLength: 2 }),
+      withdrawn: fc.integer({ min: 0, max: 9 }).map((dice) => dice === 0),
+    }),
+    { minLength: 1, maxLength: 12 },
+  )
+  .map((list): RegisteredIntervention[] =>
+    list.map(({ range, withdrawn, ...given }, at) =>
+      intervention(`i${String(at).padStart(2, '0')}`, {
+        ...given,
+        ...range,
+        withdrawnAt: withdrawn ? '2025-01-01T00:00:00Z' : null,
+      }),
+    ),
+  );
+const limitArbitrary = fc.integer({ min: 1, max: 8 });
+
+function run(
+  figures: Figure[],
+  register: RegisteredIntervention[],
+  { limit = 8, choices = NO_CHOICES }: { limit?: number; choices?: Choices } = {},
+): Recommendation {
+  const profile = profileOf({ area: area(), figures, indicators, themes });
+  return recommend(profile, { register: register.map(matchable), themes, today }, { choices, limit });
+}
+const idsOf = ({ mix }: Recommendation) => mix.suggestions.map((suggestion) => suggestion.intervention.id);
+const RUNS = { numRuns: 4000 };
+
+describe('for every wijk and register', () => {
+  test('the same input gives the same output, whatever the order of its lists', () => {
+    fc.assert(
+      fc.property(wijkArbitrary, registerArbitrary, fc.integer(), (wijk, register, seed) => {
+        const shuffled = <T>(list: T[]) =>
+          list
+            .map((item, at) => ({ item, key: Math.imul(at + 1, seed | 1) >>> 0 }))
+            .sort((a, b) => a.key - b.key)
+            .map(({ item }) => item);
+        const figures = figuresOf(wijk);
+        expect(run(shuffled(figures), shuffled(register))).toEqual(run(figures, register));
+      }),
+      RUNS,
+    );
+  });
+
+  test('a need that comes in addition never drops the only answer of another', () => {
+    fc.assert(
+      fc.property(
+        wijkArbitrary,
+        registerArbitrary,
+        limitArbitrary,
+        fc.nat(3),
+        (wijk, register, limit, at) => {
+          const withGap = (gap: number | null) => ({
+            ...wijk,
+            gaps: wijk.gaps.map((other, index) => (index === at ? gap : other)),
+          });
+          const before = run(figuresOf(withGap(null)), register, { limit });
+          const after = run(figuresOf(withGap(15)), register, { limit });
+          fc.pre(onlyAnswers(after, register).length <= limit);
+          for (const id of onlyAnswers(before, register)) {
+            expect(idsOf(before)).toContain(id);
+            expect(idsOf(after)).toContain(id);
+          }
+        },
+      ),
+      RUNS,
+    );
+  });
+
+  test('a better level never lowers the place of an intervention', () => {
+    fc.assert(
+      fc.property(
+        wijkArbitrary,
+        registerArbitrary,
+        limitArbitrary,
+        fc.nat(),
+        (wijk, register, limit, pick) => {
+          const chosen = register[pick % register.length];
+          if (chosen === undefined) return;
+          const place = (list: RegisteredIntervention[]) => {
+            const at = idsOf(run(figuresOf(wijk), list, { limit })).indexOf(chosen.id);
+            return at === -1 ? Number.POSITIVE_INFINITY : at;
+          };
+          let before = place(register);
+          for (const level of LEVELS.slice(0, LEVELS.indexOf(chosen.level)).reverse()) {
+            const after = place(register.map((one) => (one.id === chosen.id ? { ...one, level } : one)));
+            expect(after).toBeLessThanOrEqual(before);
+            before = after;
+          }
+        },
+      ),
+      RUNS,
+    );
+  });
+
+  test('nothing is suggested whose ages nobody in the wijk has', () => {
+    fc.assert(
+      fc.property(wijkArbitrary, registerArbitrary, (wijk, register) => {
+        const { mix } = run(figuresOf(wijk), register);
+        for (const { intervention: one } of mix.suggestions) {
+          if (wijk.ages === null || (one.ageMin === null && one.ageMax === null)) continue;
+          expect(shareOfAges(wijk.ages, one.ageMin ?? 0, one.ageMax ?? 99)).toBeGreaterThan(0);
+        }
+      }),
+      RUNS,
+    );
+  });
+
+  test('every figure in the reasons is one of the profile, or a count of people made of it', () => {
+    fc.assert(
+      fc.property(wijkArbitrary, registerArbitrary, (wijk, register) => {
+        const { profile, needs, mix } = run(figuresOf(wijk), register);
+        const figures = [
+          ...profile.lines.flatMap(({ value, netherlands }) => [value, netherlands ?? value]),
+          ...needs.map(({ extra }) => roundly(extra ?? 0)),
+        ].map(numberInDutch);
+        for (const { reasons } of mix.suggestions) {
+          const said = reasons
+            .join(' ')
+            .replaceAll(/jonger-dan-15|\d\d-tot-\d\d|65-plus|1 mei 2024|\(2022\)/g, '')
+            .match(/\d+(?:\.\d+)*(?:,\d+)?/g);
+          for (const one of said ?? []) expect(figures).toContain(one);
+        }
+      }),
+      RUNS,
+    );
+  });
+
+  test('a wijk that is nowhere worse gets no suggestions', () => {
+    const fine = fc.record({
+      ages: fc.option(agesArbitrary, { nil: null }),
+      gaps: fc.array(fc.option(fc.integer({ min: -15, max: 1 }), { nil: null }), {
+        minLength: 4,
+        maxLength: 4,
+      }),
+      residents: fc.constant(1000),
+    });
+    fc.assert(
+      fc.property(fine, registerArbitrary, (wijk, register) => {
+        const { needs, mix } = run(figuresOf(wijk), register);
+        expect([needs, mix.suggestions]).toEqual([[], []]);
+      }),
+      RUNS,
+    );
+  });
+
+  test('scores lie between 0 and 1 and never rise down the list', () => {
+    fc.assert(
+      fc.property(wijkArbitrary, registerArbitrary, limitArbitrary, (wijk, register, limit) => {
+        const scores = run(figuresOf(wijk), register, { limit }).mix.suggestions.map(({ score }) => score);
+        for (const [at, score] of scores.entries()) {
+          expect(score).toBeLessThanOrEqual((scores[at - 1] ?? 1) + 1e-9);
+          expect(score).toBeGreaterThanOrEqual(0);
+        }
+      }),
+      RUNS,
+    );
+  });
+
+  test('the mix is no longer than its limit, holds nothing twice and nothing withdrawn', () => {
+    fc.assert(
+      fc.property(wijkArbitrary, registerArbitrary, limitArbitrary, (wijk, register, limit) => {
+        const result = run(figuresOf(wijk), register, { limit });
+        const ids = idsOf(result);
+        expect(ids.length).toBeLessThanOrEqual(limit);
+        expect(new Set(ids).size).toBe(ids.length);
+        expect(
+          result.mix.suggestions.every(({ intervention: { withdrawnAt } }) => withdrawnAt === null),
+        ).toBe(true);
+      }),
+      RUNS,
+    );
+  });
+
+  test('what is missing is the complement of what is covered', () => {
+    fc.assert(
+      fc.property(wijkArbitrary, registerArbitrary, (wijk, register) => {
+        const { mix } = run(figuresOf(wijk), register);
+        const sorted = (list: string[]) => list.toSorted();
+        expect(sorted([...mix.tracksCovered, ...mix.tracksMissing])).toEqual(sorted([...TRACKS]));
+        expect(sorted([...mix.pillarsCovered, ...mix.pillarsMissing])).toEqual(sorted([...PILLARS]));
+      }),
+      RUNS,
+    );
+  });
+
+  test('every suggestion answers a need, and every recognised level stands with its words or a caution', () => {
+    fc.assert(
+      fc.property(wijkArbitrary, registerArbitrary, (wijk, register) => {
+        const { needs, mix } = run(figuresOf(wijk), register);
+        const open = new Set(needs.map(({ theme }) => theme));
+        for (const { fits, intervention: one, reasons, cautions } of mix.suggestions) {
+          expect(fits.some(({ theme }) => open.has(theme))).toBe(true);
+          if (one.recognised !== true) expect(reasons.join(' ')).not.toMatch(/erkend/);
+          expect(`${reasons.at(-1)} ${cautions[0]}`).toMatch(/1 mei 2024|Niet als erkend gevonden/);
+        }
+      }),
+      RUNS,
+    );
+  });
+});
+
+/** Ids of interventions that are the only one with the theme of a need, or with a related one where none has it. */
+function onlyAnswers({ profile, needs }: Recommendation, register: RegisteredIntervention[]): string[] {
+  const possible = register.filter(({ withdrawnAt }) => withdrawnAt === null);
+  const ground = groundOf(profile, { needs, themes, settings: [] });
+  const candidates = candidatesOf(possible.map(matchable), ground);
+  const ids = needs.flatMap(({ theme }, need) => {
+    const answers = candidates.filter(({ strengths }) => (strengths[need] ?? 0) > 0).map(({ of }) => of);
+    const own = answers.filter((one) => one.themes.includes(theme));
+    const best = own.length > 0 ? own : answers;
+    return best.length === 1 ? best.map(({ id }) => id) : [];
+  });
+  return [...new Set(ids)];
+}
+
+/** Share of residents with these ages, counted year by year. */
+function shareOfAges(ages: number[], min: number, max: number): number {
+  const bounds = [0, 15, 25, 45, 65, 100];
+  let share = 0;
+  for (let age = Math.max(0, min); age <= Math.min(99, max); age += 1) {
+    const part = bounds.findIndex((start, at) => age >= start && age < (bounds[at + 1] ?? 0));
+    share += (ages[part] ?? 0) / ((bounds[part + 1] ?? 1) - (bounds[part] ?? 0));
+  }
+  return share;
+}
