@@ -1,4 +1,5 @@
 import type { Area } from '../recommending/area.ts';
+import { givenAges } from '../recommending/profile.ts';
 import type {
   Need,
   Profile,
@@ -20,6 +21,8 @@ export function profileJson({
     residents: profile.residents,
     households: profile.households,
     ages: agesJson(profile),
+    // The parts that these do not bound are estimated from what is left.
+    agesGiven: [...givenAges(profile)],
     indicators: profile.lines.map((line) => ({ ...lineJson(line), stands: line.stands })),
     needs: needs.map(needJson),
     missing,
@@ -38,6 +41,14 @@ export function suggestJson({ profile, needs, mix, missing }: Recommendation, du
       pillarsCovered: mix.pillarsCovered,
       pillarsMissing: mix.pillarsMissing,
       needsUnanswered: mix.needsUnanswered,
+      notRecognised: mix.notRecognised.map(({ theme, interventions }) => ({
+        theme,
+        interventions: interventions.map(({ id, name, sources }) => ({
+          id,
+          name,
+          source: sources[0]?.url ?? null,
+        })),
+      })),
     },
     missing,
     durationMs: Math.round(durationMs * 10) / 10,

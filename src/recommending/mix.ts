@@ -31,27 +31,44 @@ export type Coverage = {
  * is left a place where it alone has the theme of a need. At equal gain the higher level goes first, then the id.
  *
  * @param runs what is there already: it counts from the start, takes no place and gets no score
+ * @param kept ids that are chosen before all others, as far as they answer a need and the limit goes
  * @returns in the order of choice, with what each added as score; of what is not recognised that is no more
  *   than the score before it, so that scores never rise
  */
 export function chooseMix(
   candidates: Candidate[],
-  { needs, runs, limit }: { needs: Need[]; runs: Candidate[]; limit: number },
+  { needs, runs, limit, kept = [] }: { needs: Need[]; runs: Candidate[]; limit: number; kept?: string[] },
 ): Chosen[] {
   const state = emptyMix(needs);
   for (const one of runs) addTo(state, one);
-  const open = candidates.filter(({ answers }) => answers);
+  const answering = candidates.filter(({ answers }) => answers);
+  const keeping = new Set(answering.filter(({ of }) => kept.includes(of.id)));
+  const first = pick([...keeping], { state, reserved: keeping, places: limit });
+  const open = answering.filter((one) => !keeping.has(one));
+  const places = limit - first.length;
   const recognised = open.filter(({ of }) => of.isRecognised);
   const others = open.filter(({ of }) => !of.isRecognised);
-  const reserved = onlyAnswers([...open, ...runs], { needs, runs, limit });
+  const reserved = onlyAnswers([...answering, ...runs], {
+    needs,
+    runs: [...runs, ...keeping],
+    limit: places,
+  });
   const ofOthers = others.filter((one) => reserved.has(one)).length;
-  const known = ownNeeds([...recognised, ...runs]);
+  const known = ownNeeds([...recognised, ...runs, ...keeping]);
   const isAlone = [...ownNeeds(others)].some((need) => !known.has(need));
-  const left = Math.max(ofOthers, limit >= ROOM_FOR_OTHERS && isAlone ? 1 : 0);
-  const chosen = pick(recognised, { state, reserved, places: limit - left });
-  const least = chosen.at(-1)?.score ?? 1;
-  const after = pick(others, { state, reserved, places: limit - chosen.length });
-  return [...chosen, ...after.map((one) => ({ ...one, score: Math.min(one.score, least) }))];
+  const left = Math.max(ofOthers, places >= ROOM_FOR_OTHERS && isAlone ? 1 : 0);
+  const chosen = pick(recognised, { state, reserved, places: places - left });
+  const after = pick(others, { state, reserved, places: places - chosen.length });
+  return falling([...first, ...chosen, ...after]);
+}
+
+/** No score above the one before it. */
+function falling(chosen: Chosen[]): Chosen[] {
+  let least = Number.POSITIVE_INFINITY;
+  return chosen.map((one) => {
+    least = Math.min(least, one.score);
+    return { ...one, score: least };
+  });
 }
 
 /** What would add most to a mix as it is, whatever it adds; null when nothing answers a need. */

@@ -6,6 +6,7 @@ import type { Matchable } from './matchable.ts';
 import { missingOfMix } from './missing.ts';
 import { bestAddition, type Chosen, chooseMix, coverageOf } from './mix.ts';
 import { needsOf } from './needs.ts';
+import { notRecognisedFor } from './not-recognised.ts';
 import { reasonsOf } from './reasons.ts';
 import type { Choices, Profile, Recommendation, Suggestion } from './recommendation.ts';
 
@@ -21,13 +22,20 @@ export type Knowledge = { register: Matchable[]; themes: Theme[]; today: Date };
 export function recommend(profile: Profile, knowledge: Knowledge, wish: Wish): Recommendation {
   const { ground, open, runs } = prepare(profile, knowledge, wish);
   const { needs } = ground;
-  const chosen = chooseMix(open, { needs, runs, limit: wish.limit });
+  const { kept } = wish.choices;
+  const chosen = chooseMix(open, { needs, runs, limit: wish.limit, kept });
   const { today } = knowledge;
   const suggestions = [
     ...chosen.map((one) => suggestionOf(one, { ground, today })),
     ...runs.map((candidate) => ({ ...suggestionOf({ candidate, score: 0 }, { ground, today }), runs: true })),
   ];
-  const mix = { suggestions, ...coverageOf(suggestions, needs) };
+  const inMix = new Set(suggestions.map(({ intervention }) => intervention.id));
+  const others = [...open].map(({ of }) => of).filter(({ id }) => !inMix.has(id));
+  const mix = {
+    suggestions,
+    ...coverageOf(suggestions, needs),
+    notRecognised: notRecognisedFor(others, ground),
+  };
   return { profile, needs, mix, missing: [...profile.missing, ...missingOfMix(needs, mix)] };
 }
 
@@ -42,7 +50,7 @@ export function insteadOf(
 ): Suggestion | null {
   const { ground, open, runs } = prepare(profile, knowledge, wish);
   const { needs } = ground;
-  const chosen = chooseMix(open, { needs, runs, limit: wish.limit });
+  const chosen = chooseMix(open, { needs, runs, limit: wish.limit, kept: wish.choices.kept });
   const taken = new Set([of, ...chosen.map(({ candidate }) => candidate.of.id)]);
   const mix = [...chosen.map(({ candidate }) => candidate), ...runs].filter((one) => one.of.id !== of);
   const others = open.filter((one) => !taken.has(one.of.id));

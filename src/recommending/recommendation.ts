@@ -69,6 +69,8 @@ export type Choices = {
   onlyThemes: string[];
   /** Where the group would rather work (empty: anywhere). */
   settings: Setting[];
+  /** Ids that stay in the mix when another is replaced. */
+  kept: string[];
 };
 
 export const NO_CHOICES: Choices = {
@@ -77,6 +79,7 @@ export const NO_CHOICES: Choices = {
   ignoredThemes: [],
   onlyThemes: [],
   settings: [],
+  kept: [],
 };
 
 /** How well an intervention answers a need. */
@@ -108,6 +111,11 @@ export type Mix = {
   pillarsMissing: Pillar[];
   /** Themes of needs that no suggestion answers. */
   needsUnanswered: string[];
+  /**
+   * Per need, what is made for it and lives in practice without a recognition that was found: named beside the mix,
+   * never suggested as recognised.
+   */
+  notRecognised: { theme: string; interventions: RegisteredIntervention[] }[];
 };
 
 export type Recommendation = { profile: Profile; needs: Need[]; mix: Mix; missing: string[] };

@@ -128,3 +128,19 @@ test('an intervention that answers no need covers no tracks', () => {
   const made = intervention('a', { tracks: ['participatie'] });
   expect(coverageOf([{ intervention: made, fits: [] }], []).tracksCovered).toEqual([]);
 });
+
+test('what the group keeps stays in the mix, before what would add more; scores still fall', () => {
+  const list = [
+    candidate('a', { [ROKEN]: 0.9 }),
+    candidate('b', { [ROKEN]: 0.3 }),
+    candidate('c', { [SLAAP]: 0.8 }),
+    candidate('d', { [SLAAP]: 0.7 }),
+  ];
+  const needs = [need('roken', 60), need('slaap', 40)];
+  const kept = chooseMix(list, { needs, runs: [], limit: 2, kept: ['b', 'd', 'gone'] });
+  expect(ids(kept).sort()).toEqual(['b', 'd']);
+  const [first, second, third] = chooseMix(list, { needs, runs: [], limit: 3, kept: ['b'] });
+  expect(first?.candidate.of.id).toBe('b');
+  expect(first?.score).toBeGreaterThanOrEqual(second?.score ?? 1);
+  expect(second?.score).toBeGreaterThanOrEqual(third?.score ?? 1);
+});

@@ -170,3 +170,21 @@ test('that tracks and pillars are inferred is said once for the mix', () => {
   expect(missing.filter((sentence) => sentence.includes('eigen indeling'))).toHaveLength(1);
   expect(JSON.stringify(mix.suggestions.map(({ cautions }) => cautions))).not.toContain('indeling');
 });
+
+test('what is made for a need but not found as recognised is named beside the mix, for those who live here', () => {
+  const unrecognised = { level: 'onbekend', recognised: false } as const;
+  const { mix } = suggest([
+    intervention('erkend', { themes: ['roken'] }),
+    intervention('maatje', { themes: ['bewegen', 'roken'], ...unrecognised }),
+    intervention('stoppers', { themes: ['roken'], ...unrecognised }),
+    intervention('bewegers', { themes: ['bewegen'], ...unrecognised }),
+    intervention('weg', { themes: ['roken'], ...unrecognised, withdrawnAt: '2025-01-01T00:00:00Z' }),
+  ]);
+  expect(mix.suggestions.map(({ intervention: { id } }) => id)).toEqual(['erkend']);
+  expect(mix.notRecognised).toEqual([
+    {
+      theme: 'roken',
+      interventions: [expect.objectContaining({ id: 'stoppers' }), expect.objectContaining({ id: 'maatje' })],
+    },
+  ]);
+});

@@ -105,7 +105,7 @@ test('a reader that failed is asked again', async () => {
 test('another intervention in the place of one of the mix is not in it', async () => {
   await interventions.write([intervention('c', { themes: ['roken'], level: 'goed-beschreven' })]);
   const { choices } = {
-    choices: { weights: {}, status: {}, ignoredThemes: [], onlyThemes: [], settings: [] },
+    choices: { weights: {}, status: {}, ignoredThemes: [], onlyThemes: [], settings: [], kept: [] },
   };
   const other = await recommender().instead('WK007401', { choices, limit: 2, of: 'b' });
   expect(other?.intervention.id).toBe('c');

@@ -100,6 +100,7 @@ function textOf(
       ? `In de tabel ${suggestions.length - shown === 1 ? 'staat er nog een' : `staan er nog ${suggestions.length - shown}`}, met niveau en datum.`
       : null,
     gapsInWords(told),
+    notRecognisedInWords(told.recommendation),
     suggestions.length === 0 ? null : OWN_INFERENCE,
   ];
 }
@@ -186,6 +187,17 @@ function gapsInWords({ recommendation: { needs, mix } }: SuggestionsToTell): str
       : `Nog leeg in de Preventiematrix: ${enumerated(mix.pillarsMissing.map((pillar) => pillarLabel(pillar).toLowerCase()))}.`,
   ].filter((sentence) => sentence !== null);
   return sentences.length === 0 ? null : sentences.join(' ');
+}
+
+/** What is known for a need without a recognition: an adviser will miss it otherwise. */
+function notRecognisedInWords({ needs, mix }: Recommendation): string | null {
+  const perNeed = mix.notRecognised.map(
+    ({ theme, interventions }) =>
+      `bij ${labelIn(theme, needs).toLowerCase()} ${enumerated(interventions.map(({ name }) => name))}`,
+  );
+  return perNeed.length === 0
+    ? null
+    : `Ook in het register, maar geen bron noemt een erkenning: ${perNeed.join('; ')}.`;
 }
 
 function nextSteps(

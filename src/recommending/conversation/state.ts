@@ -18,6 +18,7 @@ const schema = z.object({
     ignoredThemes: z.array(z.string()),
     onlyThemes: z.array(z.string()),
     settings: z.array(z.enum(SETTINGS)),
+    kept: z.array(z.string()).default([]),
   }),
   /** How many suggestions are made. */
   limit: z.number().int().min(1).max(50),

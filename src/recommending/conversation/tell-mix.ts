@@ -42,22 +42,29 @@ export async function tellMix(wish: MixWish, turn: WijkTurn): Promise<Told | nul
       return tellSuggestions(code, turn);
     case 'more': {
       const limit = wish.atLeast ? Math.max(state.limit, wish.limit) : wish.limit;
-      return changed({ limit }, `Ik laat nu hooguit ${limit} suggesties zien.`);
+      const kept = state.shown.map(({ id }) => id);
+      return changed(
+        { limit, choices: { ...choices, kept } },
+        `Ik laat nu hooguit ${limit} suggesties zien.`,
+      );
     }
     case 'settings':
       return changed(
-        { choices: { ...choices, settings: wish.settings } },
+        { choices: { ...choices, settings: wish.settings, kept: [] } },
         wish.settings.length === 0
           ? 'De plek maakt niet meer uit.'
           : 'Ik let nu op de plek waar u liever werkt.',
       );
     case 'emphasis': {
       const said = wish.themes.map((theme) => emphasisInWords(labelOf(theme, turn), wish.emphasis));
-      return changed({ choices: emphasise(choices, wish.themes, wish.emphasis) }, `${enumerated(said)}.`);
+      return changed(
+        { choices: { ...emphasise(choices, wish.themes, wish.emphasis), kept: [] } },
+        `${enumerated(said)}.`,
+      );
     }
     case 'all-themes':
       return changed(
-        { choices: { ...choices, onlyThemes: [], ignoredThemes: [] } },
+        { choices: { ...choices, onlyThemes: [], ignoredThemes: [], kept: [] } },
         'Alle signalen tellen weer mee.',
       );
     case 'start-anew':
@@ -109,7 +116,9 @@ async function tellStatus(
   const WORDS = { runs: 'loopt al', not: 'willen we niet', none: 'mag terug' };
   const one = meant(named, turn.state);
   if (one === null) return whichOne(named, turn, (name) => `${name} ${WORDS[status]}`);
-  const state = withStatus(turn.state, one, status === 'none' ? null : status);
+  const state = keeping(withStatus(turn.state, one, status === 'none' ? null : status), {
+    without: one.id,
+  });
   return tellChanged(areaCode, { ...turn, state }, statusInWords(one.name, status));
 }
 
@@ -137,14 +146,18 @@ async function tellReplaced(areaCode: string, named: Named, turn: WijkTurn): Pro
           of: one.id,
         })
       : null;
-  const without = withStatus(state, one, 'not');
+  const place = known ?? offered?.intervention.id;
+  const without = keeping(withStatus(state, one, 'not'), {
+    without: one.id,
+    ...(place !== undefined && { beside: place }),
+  });
   const recommendation = await recommended(areaCode, { state: without, options });
   const inMix = (id: string | undefined) =>
     recommendation.mix.suggestions.find(({ intervention }) => intervention.id === id);
   const fresh = recommendation.mix.suggestions.find(
     ({ intervention: { id } }) => !state.shown.some((before) => before.id === id),
   );
-  const instead = inMix(known ?? offered?.intervention.id) ?? fresh ?? null;
+  const instead = inMix(place) ?? fresh ?? null;
   const next = {
     ...withShown(without, recommendation),
     replacedBy:
@@ -160,6 +173,16 @@ async function tellReplaced(areaCode: string, named: Named, turn: WijkTurn): Pro
     inConversation: request.conversationId !== null,
   });
   return { reply, state: next };
+}
+
+/** The rest of the mix stays as it is when one of it changes. */
+function keeping(
+  state: DialogueState,
+  { without, beside }: { without: string; beside?: string },
+): DialogueState {
+  const stays = state.shown.map(({ id }) => id).filter((id) => id !== without);
+  const kept = beside === undefined ? stays : [...stays, beside];
+  return { ...state, choices: { ...state.choices, kept } };
 }
 
 async function tellWhy(areaCode: string, named: Named, turn: WijkTurn): Promise<Told> {

@@ -100,7 +100,7 @@ async function tellPlace(wish: Extract<Wish, { place: unknown }>, turn: WijkTurn
     case 'plan':
       return state.area === null ? null : tellPlan(state.area, there);
     case 'suggest': {
-      const choices = { ...state.choices, onlyThemes: wish.themes };
+      const choices = { ...state.choices, onlyThemes: wish.themes, kept: [] };
       return tellSuggestions(area.code, { ...there, state: { ...state, choices } });
     }
   }
@@ -133,7 +133,7 @@ async function submit(submission: Submission, options: WijkSkillOptions): Promis
   const { needs } = await options.recommender.recommend(state.area.code);
   const themes = needs.map(({ theme }) => theme);
   const weights = filledWeights(themes, state.choices, submission);
-  const next = { ...state, choices: { ...state.choices, weights } };
+  const next = { ...state, choices: { ...state.choices, weights, kept: [] } };
   await options.dialogues.save({ conversationId, skill: NAME, personId: submission.personId, state: next });
   return { text: 'Uw weging is bewaard.', handover: null, next: 'toon de suggesties' };
 }

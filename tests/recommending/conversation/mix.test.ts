@@ -33,6 +33,13 @@ describe('the mix that is talked about', () => {
     expect(again.text).toBe(first.text);
   });
 
+  it('leaves the rest of the mix as it is when one of it is replaced', async () => {
+    const town = await createTown();
+    const before = suggested(await town.say(PASSEN)).filter((name) => name !== 'Samen Eten');
+    expect(before.length).toBeGreaterThan(1);
+    expect(suggested(await town.say('vervang Samen Eten'))).toEqual(expect.arrayContaining(before));
+  });
+
   it('asks before it changes anything by a number', async () => {
     const town = await createTown();
     const names = suggested(await town.say(PASSEN));
