@@ -82,8 +82,11 @@ export function hasHealthFigures({ lines }: Pick<Profile, 'lines'>): boolean {
 
 type Column = { title: string; align: 'left' | 'right'; cell: (line: ProfileLine) => string };
 
-/** Every figure of the profile beside the municipality and the country, with year and source. */
-export function profileTable({ area, lines }: Profile): Table {
+/**
+ * Every figure of the profile beside the municipality and the country, with year and source: in columns, or in the
+ * title when they are the same for all.
+ */
+export function profileTable({ area, lines }: Profile, title = `Cijfers van ${areaName(area)}`): Table {
   const hasMunicipality = lines.some(({ municipality }) => municipality !== null);
   const hasNetherlands = lines.some(({ netherlands }) => netherlands !== null);
   const beside = (title: string, of: 'municipality' | 'netherlands'): Column => ({
@@ -100,11 +103,15 @@ export function profileTable({ area, lines }: Profile): Table {
     { title: 'Jaar', align: 'right', cell: ({ year }) => String(year) },
     { title: 'Bron', align: 'left', cell: ({ source }) => source },
   ];
+  const [first] = lines;
+  const isOneSource =
+    first !== undefined && lines.every(({ year, source }) => year === first.year && source === first.source);
+  const shown = isOneSource ? columns.slice(0, -2) : columns;
   return {
     kind: 'table',
-    title: `Cijfers van ${areaName(area)}`,
-    columns: columns.map(({ title, align }) => ({ title, align })),
-    rows: lines.map((line) => columns.map(({ cell }) => cell(line))),
+    title: isOneSource ? `${title}, ${first.year} (bron: ${first.source})` : title,
+    columns: shown.map((column) => ({ title: column.title, align: column.align })),
+    rows: lines.map((line) => shown.map(({ cell }) => cell(line))),
   };
 }
 

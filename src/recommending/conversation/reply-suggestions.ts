@@ -193,7 +193,7 @@ function gapsInWords({ recommendation: { needs, mix } }: SuggestionsToTell): str
 function notRecognisedInWords({ needs, mix }: Recommendation): string | null {
   const perNeed = mix.notRecognised.map(
     ({ theme, interventions }) =>
-      `bij ${labelIn(theme, needs).toLowerCase()} ${enumerated(interventions.map(({ name }) => name))}`,
+      `bij ${labelIn(theme, needs).toLowerCase()}: ${enumerated(interventions.map(({ name }) => name))}`,
   );
   return perNeed.length === 0
     ? null
