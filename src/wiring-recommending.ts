@@ -6,6 +6,7 @@ import type { Config } from './config.ts';
 import { createWijkSkill } from './recommending/conversation/wijk-skill.ts';
 import type { DocumentSearch } from './recommending/conversation/wijk-skill-options.ts';
 import type { Theme } from './recommending/intervention.ts';
+import type { PlanStore } from './recommending/ports.ts';
 import type { Recommender } from './recommending/recommendation.ts';
 import { createRecommender } from './recommending/recommender.ts';
 import { createRegisterSkill } from './recommending/registry-questions/register-skill.ts';
@@ -23,6 +24,8 @@ export type Recommending = {
   recommender: Recommender;
   themes: Theme[];
   registers: Registers;
+  /** Plans of wijken that were saved. */
+  plans: PlanStore;
   skills: Skill[];
 };
 
@@ -43,12 +46,13 @@ export function openRecommending({
   const knowledge = (...parts: string[]) => knowledgePath(config.knowledgeDir, ...parts);
   const themes = readThemes(knowledge('interventions', 'themes.yaml'));
   const now = () => new Date();
+  const plans = createPlanStore(database);
   const recommender = createRecommender({
     ...{ areas, interventions, themes, today: now },
     indicators: readIndicators(knowledge('neighbourhoods', 'indicators.yaml')).entries,
   });
   return {
-    ...{ recommender, themes },
+    ...{ recommender, themes, plans },
     registers: createRegisters({
       ...{ register: interventions, areas, progress: createImportProgress(database), now },
       knowledgeDir: config.knowledgeDir,
@@ -56,7 +60,7 @@ export function openRecommending({
     skills: [
       createWijkSkill({
         ...{ recommender, themes, municipalities, now },
-        plans: createPlanStore(database),
+        plans,
         dialogues: createDialogueStore(database),
         charts: createCharts(),
         files: async () => (await import('./office-files/office-files.ts')).createOfficeFiles(),

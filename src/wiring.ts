@@ -22,6 +22,7 @@ import {
 } from './models/local-embedding.ts';
 import { loadPrompt } from './models/prompts.ts';
 import type { Theme } from './recommending/intervention.ts';
+import type { PlanStore } from './recommending/ports.ts';
 import type { Recommender } from './recommending/recommendation.ts';
 import { readMunicipalityCodes } from './registries/neighbourhoods/municipality-codes.ts';
 import type { Registers } from './registries/registers.ts';
@@ -59,6 +60,8 @@ export type Wijkgids = {
   themes: Theme[];
   /** The registers of interventions and of areas. */
   registers: Registers;
+  /** Plans of wijken that were saved. */
+  plans: PlanStore;
   assistant: Assistant;
   addresses: AddressBook;
   /** The durable work of a channel. */

@@ -40,7 +40,16 @@ export function matrixInWords(chart: MatrixChart): string {
     ({ name, detail, pillars, tracks, runs }) =>
       `${name}${runs ? ' (loopt al)' : ''}: ${detail}; pijlers: ${labels(pillars, chart.pillars)}; sporen: ${labels(tracks, chart.tracks)}.`,
   );
-  return [`${chart.title}.`, ...rows, chart.note].join(' ');
+  const empty = (of: { id: string; label: string }[], key: 'pillars' | 'tracks') =>
+    of.filter(({ id }) => !chart.rows.some((row) => row[key].includes(id))).map(({ id }) => id);
+  const [pillars, tracks] = [empty(chart.pillars, 'pillars'), empty(chart.tracks, 'tracks')];
+  return [
+    `${chart.title}.`,
+    ...rows,
+    ...(pillars.length === 0 ? [] : [`Nog lege pijlers: ${labels(pillars, chart.pillars)}.`]),
+    ...(tracks.length === 0 ? [] : [`Nog lege sporen: ${labels(tracks, chart.tracks)}.`]),
+    chart.note,
+  ].join(' ');
 }
 
 export function matrixTable(chart: MatrixChart): Table {
@@ -53,7 +62,7 @@ export function matrixTable(chart: MatrixChart): Table {
     })),
     rows: chart.rows.map(({ name, pillars, tracks, runs }) => [
       runs ? `${name} (loopt al)` : name,
-      ...chart.pillars.map(({ id }) => (pillars.includes(id) ? '✓' : '')),
+      ...chart.pillars.map(({ id }) => (pillars.includes(id) ? '✓' : '–')),
       chart.tracks
         .filter(({ id }) => tracks.includes(id))
         .map(({ label }) => label)
