@@ -1,7 +1,9 @@
 import type { Spec } from 'vega';
+import type { DevelopmentChart, ReportPictures } from '../check-ins/report/ports.ts';
 import { messageOf, WijkgidsError } from '../errors.ts';
 import type { BarChart, Charts, Drawing, MatrixChart } from '../recommending/ports.ts';
 import { barsSpec } from './bars.ts';
+import { developmentSpec } from './development.ts';
 import { type MeasureText, readFontWidths } from './font.ts';
 import { matrixSpec } from './matrix.ts';
 
@@ -9,9 +11,9 @@ import { matrixSpec } from './matrix.ts';
  * Draws pictures with Vega and the shipped letters: the same chart gives the same picture on every machine. The
  * packages that draw are loaded with the first picture.
  *
- * Both reject with a WijkgidsError `picture-failed` when a package or font is missing or damaged.
+ * All reject with a WijkgidsError `picture-failed` when a package or font is missing or damaged.
  */
-export function createCharts(): Charts {
+export function createCharts(): Charts & ReportPictures {
   let widths: MeasureText | undefined;
   async function draw(specOf: (measure: MeasureText) => Spec): Promise<Drawing> {
     try {
@@ -30,5 +32,6 @@ export function createCharts(): Charts {
   return {
     bars: (chart: BarChart) => draw((measure) => barsSpec(chart, measure)),
     matrix: (chart: MatrixChart) => draw((measure) => matrixSpec(chart, measure)),
+    development: (chart: DevelopmentChart) => draw((measure) => developmentSpec(chart, measure)),
   };
 }

@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Channel, HttpMount } from '../channels/channel.ts';
+import { createTeller, type Teller } from '../channels/teller.ts';
 import type { Off } from '../config.ts';
 import { messageOf, WijkgidsError } from '../errors.ts';
 import type { Log } from '../log.ts';
@@ -10,6 +11,8 @@ export type MessagingChannels = {
   /** Starts them; one that fails leaves the others alone. A line for a person: what is on, what is off and why. */
   start(): Promise<string>;
   stop(): Promise<void>;
+  /** Tells people something by way of the channels that are on. */
+  teller: Teller;
 };
 
 type Made = { name: string; channel: Channel } | { name: string; off: string };
@@ -35,13 +38,15 @@ export async function createMessagingChannels(
       return createTeamsChannel({ ...services('teams'), settings });
     }),
   ];
+  const channels = made.flatMap((one) => ('channel' in one ? [one.channel] : []));
   return {
+    teller: createTeller({ channels, addresses }),
     async start() {
       const lines = await Promise.all(made.map((one) => startOne(one, log)));
       return `kanalen: webchat aan; ${lines.join('; ')}.`;
     },
     async stop() {
-      await Promise.all(made.map((one) => ('channel' in one ? one.channel.stop() : undefined)));
+      await Promise.all(channels.map((channel) => channel.stop()));
     },
   };
 }

@@ -11,6 +11,9 @@ const MOST_FIT = 0.95;
 /** A theme that is related less than this is no answer. */
 const LEAST_RELATED = 0.2;
 
+/** What is made for something else counts half as much as how near it is: it touches many needs a little. */
+const SIDEWAYS = 0.5;
+
 /**
  * An intervention beside the needs, in numbers: there are thousands of them for one answer. `strengths` and `ages`
  * have a number per need and are shared by candidates with the same themes or ages.
@@ -30,7 +33,7 @@ export type Candidate = {
 
 /**
  * All interventions with how well they answer each need. A fit is the product of its factors, 0.95 at most:
- * - theme: 1 when the need's theme is one of its own, else how much a related theme helps, when it is for people
+ * - theme: 1 when the need's theme is one of its own, else half of how much a related theme helps, when it is for people
  *   of the ages that the figure is about;
  * - ages: whether its ages live here, as a part of all residents beside the country, and how much of the people
  *   the figure is about it is for;
@@ -126,7 +129,7 @@ function themeStrengths({ needs, themes }: Ground): Map<string, number[]> {
   for (const [place, { theme }] of needs.entries()) {
     const related: Theme['related'] = themes.get(theme)?.related ?? {};
     for (const [other, strength] of Object.entries(related)) {
-      if (strength >= LEAST_RELATED) set(other, place, strength);
+      if (strength >= LEAST_RELATED) set(other, place, SIDEWAYS * strength);
     }
     set(theme, place, 1);
   }

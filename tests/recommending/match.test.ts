@@ -46,8 +46,8 @@ test('a fit is the product of its factors, 0.95 at most', () => {
   expect(fitsOfOne(strong, ground([SMOKING]))[0]?.fit).toBe(0.95);
 });
 
-test('a related theme answers as strongly as the strongest relation, an unrelated one not at all', () => {
-  expect(factors({ themes: ['voeding', 'bewegen'] }, [WEIGHT])?.theme).toBe(0.7);
+test('a related theme answers half as strongly as the strongest relation, an unrelated one not at all', () => {
+  expect(factors({ themes: ['voeding', 'bewegen'] }, [WEIGHT])?.theme).toBe(0.35);
   expect(fitsOfOne(intervention('x', { themes: ['slaap'] }), ground([WEIGHT]))).toEqual([]);
 });
 
@@ -98,7 +98,7 @@ test('a programme for children counts 0.6 for a figure about adults', () => {
 test('a related theme is no answer for people of other ages than the figure is about', () => {
   const playground = { ageMin: 6, ageMax: 12, themes: ['bewegen'] };
   expect(factors(playground, [WEIGHT, ...ages({})])).toBeUndefined();
-  expect(factors({ ...playground, ageMin: 18, ageMax: null }, [WEIGHT, ...ages({})])?.theme).toBe(0.7);
+  expect(factors({ ...playground, ageMin: 18, ageMax: null }, [WEIGHT, ...ages({})])?.theme).toBe(0.35);
 });
 
 test('unstated ages count 0.9', () => {
