@@ -96,9 +96,10 @@ export const LAYERS: Layer[] = [
     never: ['rights/may.ts', 'assistant/message.ts'],
   },
   {
-    name: 'charts and office files draw what recommending describes',
+    name: 'charts and office files draw what recommending and reports describe',
     own: /^(?:charts|office-files)\//,
     may: [
+      'check-ins/report/ports.ts',
       'errors.ts',
       'recommending/intervention.ts',
       'recommending/labels.ts',
