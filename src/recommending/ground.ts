@@ -11,11 +11,25 @@ import type { TargetAges } from './target-ages.ts';
 const FEWEST_SHARE = 0.005;
 const FEWEST_PEOPLE = 10;
 
+/** For whom it is, is not known at all. */
+const AGES_UNKNOWN = 0.8;
+
+/** Below this share of the residents, and this part of the share in the country, a group is too small to serve. */
+const FEW_SHARE = 0.08;
+const FEW_RATIO = 0.4;
+
 /** Less than this part of its ages in the group a figure is about, and an intervention is for others. */
 const LEAST_OVERLAP = 0.2;
 
-/** What serves none of the people a figure is about keeps this much of its fit: it may prevent or go round. */
-const FOR_OTHERS = 0.6;
+/**
+ * What serves none of the people a figure is about keeps little of its fit, unless so many more of its own people
+ * live here than in the country: children, where their parents are too heavy.
+ */
+const FOR_OTHERS = 0.1;
+const MANY_RATIO = 1.2;
+
+/** What serves the least part of them keeps this much; all of them, all. */
+const LEAST_SERVED = 0.6;
 
 /** Figures that show how many people with a migration background live here, the first that is known counts. */
 const MIGRATION = ['migratieachtergrond', 'migratie-buiten-europa', 'migratie-niet-westers'];
@@ -91,15 +105,30 @@ export function ageFactors(
   { needs, profile }: Ground,
 ): { factors: number[]; others: number[] } | null {
   const presence = presenceOf(ages, profile);
-  if (presence === 0) return null;
+  if (presence === 0 || areFew(ages, { needs, profile })) return null;
+  const ratio = ages === null ? null : (presenceBeside(ages, profile)?.ratio ?? null);
+  const forOthers = ratio !== null && ratio >= MANY_RATIO ? 1 : FOR_OTHERS;
   return {
-    factors: needs.map((need) => presence * (FOR_OTHERS + (1 - FOR_OTHERS) * servedOf(ages, need, profile))),
+    factors: needs.map((need) =>
+      isForOthers(ages, need)
+        ? presence * forOthers
+        : presence * (LEAST_SERVED + (1 - LEAST_SERVED) * servedOf(ages, need, profile)),
+    ),
     others: [...needs.keys()].filter((place) => isForOthers(ages, needs[place])),
   };
 }
 
+/** Whether people of these ages are too few to make a programme for, unless a need is about them. */
+function areFew(ages: TargetAges | null, { needs, profile }: Pick<Ground, 'needs' | 'profile'>): boolean {
+  const presence = ages === null ? null : presenceBeside(ages, profile);
+  if (ages === null || presence?.ratio == null) return false;
+  if (presence.here >= FEW_SHARE || presence.ratio >= FEW_RATIO) return false;
+  const lines = needs.flatMap(({ lead, others }) => [lead, ...others]);
+  return !lines.some(({ ageGroup }) => ageGroup === '65+' && (ages.min ?? 0) >= 50);
+}
+
 function presenceOf(ages: TargetAges | null, profile: Profile): number {
-  if (ages === null) return 0.9;
+  if (ages === null) return AGES_UNKNOWN;
   const presence = presenceBeside(ages, profile);
   const certainty = ages.basis === 'stated' ? 1 : 0.9;
   if (presence === null) return certainty;
@@ -113,7 +142,6 @@ function presenceOf(ages: TargetAges | null, profile: Profile): number {
 /** The part of the people a need is about that is of these ages, 0–1. */
 function servedOf(ages: TargetAges | null, need: Need, { ages: parts }: Profile): number {
   if (ages === null) return 1;
-  if (isForOthers(ages, need)) return 0;
   const served = [need.lead, ...need.others].map((line) => {
     const group = agesOfLine(line);
     if (parts === null) return overlap(group, ages);

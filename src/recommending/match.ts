@@ -14,6 +14,15 @@ const LEAST_RELATED = 0.2;
 /** What is made for something else counts half as much as how near it is: it touches many needs a little. */
 const SIDEWAYS = 0.5;
 
+/** What an intervention is made for stands first among its themes; the others it reaches too, a little less. */
+const BY_PLACE = [1, 0.9];
+const FURTHER_THEME = 0.8;
+
+/** Whether a strength is that of a theme of its own; a related one never comes near. */
+export function isOwnTheme(strength: number): boolean {
+  return strength >= FURTHER_THEME;
+}
+
 /**
  * An intervention beside the needs, in numbers: there are thousands of them for one answer. `strengths` and `ages`
  * have a number per need and are shared by candidates with the same themes or ages.
@@ -25,6 +34,8 @@ export type Candidate = {
   /** How near its themes are to each need: 1 is the theme itself, 0 is no answer. */
   strengths: readonly number[];
   ages: readonly number[];
+  /** A bit per need that is about people of other ages than it is for. */
+  others: number;
   reach: number;
   group: number;
   /** Level, reach and group together. */
@@ -33,7 +44,7 @@ export type Candidate = {
 
 /**
  * All interventions with how well they answer each need. A fit is the product of its factors, 0.95 at most:
- * - theme: 1 when the need's theme is one of its own, else half of how much a related theme helps, when it is for people
+ * - theme: 1 when the need's theme is the first of its own, 0.9 the second, 0.8 a further one, else half of how much a related theme helps, when it is for people
  *   of the ages that the figure is about;
  * - ages: whether its ages live here, as a part of all residents beside the country, and how much of the people
  *   the figure is about it is for;
@@ -61,7 +72,16 @@ export function candidatesOf(interventions: Matchable[], ground: Ground): Candid
     if (of.isRecognised && strengths !== none) raise(nearest, strengths);
     const [reach, group] = [reachFactor(of, ground), groupFactor(of, ground)];
     const rest = of.levelFactor * reach * group;
-    return { of, answers: strengths !== none, strengths, ages: ages?.factors ?? none, reach, group, rest };
+    return {
+      of,
+      answers: strengths !== none,
+      strengths,
+      ages: ages?.factors ?? none,
+      others: bitsOf(ages?.others ?? []),
+      reach,
+      group,
+      rest,
+    };
   });
   const leftOver = remembered((of: Matchable) => nearerThan(nearest, strengthsOf(of), none), keyOf);
   for (const one of candidates) {
@@ -89,11 +109,16 @@ export function fitsOf(candidate: Candidate, { needs }: Ground): Fit[] {
     .sort((a, b) => b.fit - a.fit);
 }
 
+function bitsOf(places: number[]): number {
+  return places.reduce((bits, place) => bits | (1 << place), 0);
+}
+
 /** Per need how near the nearest of these themes is; `none` itself when none is near to any. */
 function strongest(themes: string[], perTheme: Map<string, number[]>, none: number[]): number[] {
-  const near = themes.flatMap((theme) => {
+  const near = themes.flatMap((theme, place) => {
     const strengths = perTheme.get(theme);
-    return strengths === undefined ? [] : [strengths];
+    const factor = BY_PLACE[place] ?? FURTHER_THEME;
+    return strengths === undefined ? [] : [strengths.map((strength) => strength * factor)];
   });
   if (near.length === 0) return none;
   const most = [...none];
@@ -104,7 +129,9 @@ function strongest(themes: string[], perTheme: Map<string, number[]>, none: numb
 /** Without needs about other ages for which it has only a related theme; `none` itself when nothing is left. */
 function withoutOthers(strengths: number[], others: number[], none: number[]): number[] {
   if (others.length === 0 || strengths === none) return strengths;
-  const kept = strengths.map((strength, need) => (strength < 1 && others.includes(need) ? 0 : strength));
+  const kept = strengths.map((strength, need) =>
+    !isOwnTheme(strength) && others.includes(need) ? 0 : strength,
+  );
   return kept.some((strength) => strength > 0) ? kept : none;
 }
 

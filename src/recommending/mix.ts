@@ -1,12 +1,12 @@
 import { addTo, emptyMix, gainOf, type MixState } from './gain.ts';
 import { PILLARS, type Pillar, TRACKS, type Track } from './intervention.ts';
-import type { Candidate } from './match.ts';
+import { type Candidate, isOwnTheme } from './match.ts';
 import type { Need, Suggestion } from './recommendation.ts';
 
 /** Which interventions together make a mix. Every number here is our own choice: docs/recommending.md. */
 
 /** Below this an intervention adds too little to what the needs already get. */
-const LEAST_GAIN = 0.01;
+const LEAST_GAIN = 0.02;
 
 /** From so many places on, one is left for what is not recognised where nothing recognised has the theme. */
 const ROOM_FOR_OTHERS = 4;
@@ -24,7 +24,7 @@ export type Coverage = {
 /**
  * Chooses a set that covers the needs, the tracks and the pillars: each time what adds most to F (see gain.ts).
  * F has diminishing returns, so that choosing greedily comes near the best set (Nemhauser, Wolsey & Fisher 1978,
- * https://doi.org/10.1007/BF01588971). It stops at the limit, or when nothing adds a hundredth to the needs.
+ * https://doi.org/10.1007/BF01588971). It stops at the limit, or when nothing adds two hundredths to the needs.
  *
  * A need with one answer only keeps a place for it, as far as the limit goes, the heaviest needs first: what
  * is chosen freely leaves those places open. What is recognised is chosen first; what is not comes after it and
@@ -141,7 +141,7 @@ function ownNeeds(candidates: Candidate[]): Set<number> {
   const own = new Set<number>();
   // Candidates with the same themes share their strengths: each list is looked at once.
   for (const strengths of new Set(candidates.map((one) => one.strengths))) {
-    for (const [need, strength] of strengths.entries()) if (strength === 1) own.add(need);
+    for (const [need, strength] of strengths.entries()) if (isOwnTheme(strength)) own.add(need);
   }
   return own;
 }
@@ -158,7 +158,7 @@ function onlyAnswers(
   for (const candidate of candidates) {
     for (let need = 0; need < needs.length; need += 1) {
       const strength = candidate.strengths[need] ?? 0;
-      const known = strength > 0 ? answers[need]?.[strength === 1 ? 'own' : 'related'] : undefined;
+      const known = strength > 0 ? answers[need]?.[isOwnTheme(strength) ? 'own' : 'related'] : undefined;
       if (known === undefined) continue;
       known.count += 1;
       known.last = candidate;

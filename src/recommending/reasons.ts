@@ -3,6 +3,7 @@ import { extraInWords, lineInWords } from './describe.ts';
 import { referenceOf } from './gap.ts';
 import { type Ground, isMoreThanElsewhere, lineOfGroup, presenceBeside } from './ground.ts';
 import type { RegisteredIntervention, Trait } from './intervention.ts';
+import { isOwnTheme } from './match.ts';
 import { smallGroupsOf } from './matchable.ts';
 import { agesOfLine } from './needs.ts';
 import { isAgeIndicator } from './profile.ts';
@@ -85,7 +86,7 @@ function needReason(intervention: RegisteredIntervention, { theme, factors }: Fi
   if (need === undefined) return [];
   const line = lineFor(need, targetAges(intervention));
   const claim = lineInWords(line, ground.profile.area);
-  if (factors.theme < 1) return [`${claim} ${byWayOf(intervention, need, ground)}`];
+  if (!isOwnTheme(factors.theme)) return [`${claim} ${byWayOf(intervention, need, ground)}`];
   const extra = line === need.lead ? extraInWords(need) : null;
   return [extra === null ? claim : `${claim} ${extra}`];
 }

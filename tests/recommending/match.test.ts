@@ -46,8 +46,22 @@ test('a fit is the product of its factors, 0.95 at most', () => {
   expect(fitsOfOne(strong, ground([SMOKING]))[0]?.fit).toBe(0.95);
 });
 
+test('what an intervention is made for first counts most', () => {
+  const theme = (themes: string[]) => factors({ themes }, [SMOKING])?.theme;
+  expect([theme(['roken']), theme(['slaap', 'roken']), theme(['slaap', 'bewegen', 'roken'])]).toEqual([
+    1, 0.9, 0.8,
+  ]);
+});
+
+test('a programme for people who are few here is no answer, unless a figure is about them', () => {
+  const forOld = { themes: ['roken'], ageMin: 65, ageMax: null };
+  const young = ages({ 'jonger-dan-15': 25, '15-tot-25': 15, '65-plus': 5 });
+  expect(factors(forOld, [SMOKING, ...young])).toBeUndefined();
+  expect(factors({ ...forOld, ageMin: 18 }, [SMOKING, ...young])).toBeDefined();
+});
+
 test('a related theme answers half as strongly as the strongest relation, an unrelated one not at all', () => {
-  expect(factors({ themes: ['voeding', 'bewegen'] }, [WEIGHT])?.theme).toBe(0.35);
+  expect(factors({ themes: ['bewegen', 'voeding'] }, [WEIGHT])?.theme).toBe(0.35);
   expect(fitsOfOne(intervention('x', { themes: ['slaap'] }), ground([WEIGHT]))).toEqual([]);
 });
 
@@ -91,8 +105,11 @@ test('ages that are half as many as in the country count half, twice as many by 
   expect(more).toBeCloseTo(Math.sqrt(1.5) * served(40, 82), 6);
 });
 
-test('a programme for children counts 0.6 for a figure about adults', () => {
-  expect(factors({ ageMin: 4, ageMax: 12 }, [SMOKING, ...ages({})])?.ages).toBeCloseTo(0.6, 6);
+test('a programme for children counts little for a figure about adults, and fully where many children live', () => {
+  const forChildren = { ageMin: 4, ageMax: 12 };
+  expect(factors(forChildren, [SMOKING, ...ages({})])?.ages).toBeCloseTo(0.1, 6);
+  const many = ages({ 'jonger-dan-15': 30, '45-tot-65': 15 });
+  expect(factors(forChildren, [SMOKING, ...many])?.ages).toBeGreaterThan(1);
 });
 
 test('a related theme is no answer for people of other ages than the figure is about', () => {
@@ -101,8 +118,8 @@ test('a related theme is no answer for people of other ages than the figure is a
   expect(factors({ ...playground, ageMin: 18, ageMax: null }, [WEIGHT, ...ages({})])?.theme).toBe(0.35);
 });
 
-test('unstated ages count 0.9', () => {
-  expect(factors({ ageMin: null }, [SMOKING, ...ages({})])?.ages).toBe(0.9);
+test('unstated ages count 0.8', () => {
+  expect(factors({ ageMin: null }, [SMOKING, ...ages({})])?.ages).toBe(0.8);
 });
 
 test('reaching people with low SES counts where they live more than elsewhere', () => {

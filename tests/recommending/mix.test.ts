@@ -21,7 +21,7 @@ function candidate(
     ...{ of: matchable(intervention(id, given)), answers: Object.keys(fits).length > 0 },
     strengths: places.map((place) => (fits[place] === undefined ? 0 : 1)),
     ages: places.map((place) => fits[place] ?? 0),
-    ...{ reach: 1, group: 1, rest: 1 },
+    ...{ others: 0, reach: 1, group: 1, rest: 1 },
   };
 }
 const choose = (list: Candidate[], needs: Need[], options: { runs?: Candidate[]; limit?: number } = {}) =>

@@ -1,6 +1,7 @@
 import type { Table } from '../../assistant/message.ts';
 import { areaName, figureInDutch } from '../describe.ts';
 import { levelInWords } from '../fact-sheet.ts';
+import { isOwnTheme } from '../match.ts';
 import type { Need, Recommendation, Suggestion } from '../recommendation.ts';
 import { shortLabel } from './match-theme.ts';
 import { profileTable } from './reply-profile.ts';
@@ -33,7 +34,7 @@ export function mixTable({ profile, needs, mix }: Recommendation, today: Date): 
 function whyInShort({ fits }: Suggestion, needs: Need[]): string {
   const named = fits.flatMap(({ theme, factors }) => {
     const need = needs.find((one) => one.theme === theme);
-    return need === undefined ? [] : [{ need, isDirect: factors.theme >= 1 }];
+    return need === undefined ? [] : [{ need, isDirect: isOwnTheme(factors.theme) }];
   });
   const direct = named.filter(({ isDirect }) => isDirect).slice(0, MOST_NEEDS);
   const told = direct.length > 0 ? direct : named.slice(0, 1);

@@ -4,6 +4,7 @@ import { extraInWords, lineInWords } from '../describe.ts';
 import { levelInWords } from '../fact-sheet.ts';
 import type { Theme } from '../intervention.ts';
 import { pillarLabel, settingLabel, trackLabel } from '../labels.ts';
+import { isOwnTheme } from '../match.ts';
 import type { Choices, Need, Recommendation, Suggestion } from '../recommendation.ts';
 import { citeIntervention } from './cite-register.ts';
 import { shortLabel } from './match-theme.ts';
@@ -160,7 +161,7 @@ function suggestionInWords(
 function fitsInWords({ fits }: Suggestion, needs: Need[]): string | null {
   const labels = (chosen: Suggestion['fits']) =>
     enumerated(chosen.slice(0, 2).map(({ theme }) => labelIn(theme, needs).toLowerCase()));
-  const direct = fits.filter(({ factors }) => factors.theme >= 1);
+  const direct = fits.filter(({ factors }) => isOwnTheme(factors.theme));
   if (direct.length > 0) return `Past bij ${labels(direct)}.`;
   return fits.length === 0 ? null : `Past zijdelings bij ${labels(fits)}.`;
 }

@@ -3,6 +3,7 @@ import { areaName } from '../describe.ts';
 import { levelInWords } from '../fact-sheet.ts';
 import type { Theme } from '../intervention.ts';
 import { levelLabel } from '../labels.ts';
+import { isOwnTheme } from '../match.ts';
 import type { Fit, Need, Recommendation, Suggestion } from '../recommendation.ts';
 import { citeIntervention } from './cite-register.ts';
 import { shortLabel } from './match-theme.ts';
@@ -53,7 +54,7 @@ export function whyReply({
 function factorsInWords({ theme, fit, factors }: Fit, level: string, needs: Need[]): string {
   const label = shortLabel(needs.find((need) => need.theme === theme)?.label ?? theme);
   const parts = [
-    factors.theme >= 1 ? 'hetzelfde thema' : 'een thema dat in de buurt ligt',
+    isOwnTheme(factors.theme) ? 'hetzelfde thema' : 'een thema dat in de buurt ligt',
     agesFactor(factors.ages),
     `het niveau (${level.toLowerCase()}) telt ${levelWeight(factors.level)} mee`,
     factors.reach > 1 ? 'gemaakt voor mensen die hier meer wonen dan gemiddeld' : null,

@@ -174,10 +174,10 @@ describe('the Preventiematrix', () => {
     ]);
     expect(table?.rows.find(([name]) => name === 'Rookvrij Samen')).toEqual([
       'Rookvrij Samen',
-      '',
-      '',
+      '–',
+      '–',
       '✓',
-      '',
+      '–',
       'Gedrag en vaardigheden',
     ]);
     expect(reply.text).toContain('Nog leeg: regelgeving en handhaving.');
