@@ -14,7 +14,7 @@ import type {
   Submission,
   SubmitResult,
 } from './message.ts';
-import type { People } from './ports.ts';
+import type { HomeExtras, People } from './ports.ts';
 import type { Skill, SkillReply } from './skill.ts';
 import { submitForm } from './submit-form.ts';
 import { createTurnTaking } from './turn-taking.ts';
@@ -26,6 +26,8 @@ export type AssistantOptions = {
   passages: PassageReader;
   conversations: ConversationStore;
   people: People;
+  /** What there is to do for a person on arrival; null when there never is. */
+  homeExtras?: HomeExtras | null;
   openingQuestions: string[];
   /** The municipalities that a person may work for. */
   municipalities: string[];
@@ -39,6 +41,9 @@ const TURNS_REMEMBERED = 4;
 const TURNS_OF_ONE_QUESTION = 10;
 const OPENING_QUESTIONS = 4;
 const RECENT_QUESTIONS = 5;
+const OPEN_STEPS = 5;
+const MUNICIPALITIES_IN_OVERVIEW = 10;
+const NOTHING_TO_DO = { checkIn: null, invitation: null, steps: [], overview: [] };
 
 /** The channel-neutral heart: takes a message, finds the answer, remembers the turn, gives the reply. */
 export function createAssistant(options: AssistantOptions): Assistant {
@@ -163,12 +168,19 @@ async function saidOn(about: StoredTurn, conversations: ConversationStore): Prom
 
 async function home(
   personId: string | null,
-  { openingQuestions, people, conversations }: AssistantOptions,
+  { openingQuestions, people, conversations, homeExtras = null }: AssistantOptions,
 ): Promise<Home> {
+  const known = { openingQuestions: openingQuestions.slice(0, OPENING_QUESTIONS) };
+  if (personId === null) return { ...known, municipality: null, recent: [], ...NOTHING_TO_DO };
+  const [municipality, recent, extras] = await Promise.all([
+    people.municipality(personId),
+    conversations.recentOf(personId, RECENT_QUESTIONS),
+    homeExtras?.of(personId) ?? NOTHING_TO_DO,
+  ]);
   return {
-    openingQuestions: openingQuestions.slice(0, OPENING_QUESTIONS),
-    municipality: personId === null ? null : await people.municipality(personId),
-    recent: personId === null ? [] : await conversations.recentOf(personId, RECENT_QUESTIONS),
+    ...{ ...known, municipality, recent, ...extras },
+    steps: extras.steps.slice(0, OPEN_STEPS),
+    overview: extras.overview.slice(0, MUNICIPALITIES_IN_OVERVIEW),
   };
 }
 

@@ -174,6 +174,19 @@ export type Home = {
   municipality: string | null;
   /** The person's last questions that were answered, newest first, five at most. */
   recent: { turnId: string; question: string; askedAt: Date }[];
+  /** The check-in that the person is in; `text` is the message that goes on with it. */
+  checkIn: {
+    title: string;
+    municipality: string;
+    progress: { done: number; of: number };
+    text: string;
+  } | null;
+  /** A check-in that waits for the person to begin; `text` is the message that does. */
+  invitation: { title: string; municipality: string; text: string } | null;
+  /** What the person agreed to do and is not done, the first due first, five at most; `due` is an ISO date. */
+  steps: { what: string; due: string | null }[];
+  /** For an adviser: how their municipalities stand, in words, ten at most; `text` is the message that tells more. */
+  overview: { municipality: string; state: string; text: string }[];
 };
 
 /** The assistant as a channel sees it. */

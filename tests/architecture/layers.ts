@@ -41,10 +41,12 @@ export const LAYERS: Layer[] = [
   },
   {
     name: 'a channel knows messages, the channel port and errors, and no other channel',
-    own: /^channels\/(?:[^/]+\/|(?:channel|loopback|question-length|split-text)\.ts)/,
+    own: /^channels\/(?:[^/]+\/|(?:channel|choice-kind|home-words|loopback|question-length|split-text|teller)\.ts)/,
     may: [
       'assistant/message.ts',
       'channels/channel.ts',
+      'channels/choice-kind.ts',
+      'channels/home-words.ts',
       'channels/loopback.ts',
       'channels/question-length.ts',
       'channels/split-text.ts',
@@ -305,6 +307,11 @@ export const HOMES: { packages: RegExp; home: RegExp; never: [from: string, name
     packages: /^(?:vega|@resvg\/.*|@expo-google-fonts\/.*)$/,
     home: /^charts\//,
     never: ['recommending/profile.ts', 'vega'],
+  },
+  {
+    packages: /^(?:luxon|date-holidays)$/,
+    home: /^check-ins\/schedule\//,
+    never: ['check-ins/step.ts', 'luxon'],
   },
   {
     packages: /^docx$/,

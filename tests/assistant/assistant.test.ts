@@ -4,6 +4,7 @@ import type { Passage, PassageReader } from '../../src/answering/ports.ts';
 import { createAsking } from '../../src/assistant/asking.ts';
 import { createAssistant } from '../../src/assistant/assistant.ts';
 import type { Incoming, ReplyPart } from '../../src/assistant/message.ts';
+import type { HomeExtras } from '../../src/assistant/ports.ts';
 import type { Skill, SkillReply, SkillRequest } from '../../src/assistant/skill.ts';
 import { createMemoryConversationStore } from '../../src/storage/memory.ts';
 import { passage } from '../search/small-collection.ts';
@@ -75,6 +76,23 @@ function setUp(passages: PassageReader = NO_PASSAGES, skills: Skill[] = []) {
     },
   });
   return { assistant, answer, more, conversations, remember };
+}
+
+/** An assistant that finds this to do for everyone, and whom it looked for. */
+function setUpHome(found: Awaited<ReturnType<HomeExtras['of']>>) {
+  const { answer, more, conversations } = setUp();
+  const asked: string[] = [];
+  const assistant = createAssistant({
+    ...{ answering: { answer, more }, skills: [], passages: NO_PASSAGES, conversations },
+    ...{ people: conversations, municipalities: [], openingQuestions: [] },
+    homeExtras: {
+      of: async (personId) => {
+        asked.push(personId);
+        return found;
+      },
+    },
+  });
+  return { assistant, asked };
 }
 
 describe('a message', () => {
@@ -220,8 +238,29 @@ describe('the rest', () => {
   it('gives four opening questions at most, and nothing of anyone to who is not known', async () => {
     const { assistant } = setUp();
     await assistant.receive(incoming());
-    const expected = { openingQuestions: ['a?', 'b?', 'c?', 'd?'], municipality: null, recent: [] };
-    expect(await assistant.home(null)).toEqual(expected);
+    expect(await assistant.home(null)).toEqual({
+      ...{ openingQuestions: ['a?', 'b?', 'c?', 'd?'], municipality: null, recent: [] },
+      ...{ checkIn: null, invitation: null, steps: [], overview: [] },
+    });
+  });
+
+  it('tells a person what there is to do for them, five steps and ten municipalities at most', async () => {
+    const checkIn = { title: 'Borging', municipality: 'Assen', progress: { done: 1, of: 4 }, text: 'verder' };
+    const steps = Array.from({ length: 7 }, (_, n) => ({ what: `stap ${n}`, due: null }));
+    const overview = Array.from({ length: 12 }, (_, n) => ({ municipality: `${n}`, state: '', text: '' }));
+    const { assistant, asked } = setUpHome({ checkIn, invitation: null, steps, overview });
+    const home = await assistant.home('persoon');
+    expect(home.checkIn).toEqual(checkIn);
+    expect(home.steps).toEqual(steps.slice(0, 5));
+    expect(home.overview).toEqual(overview.slice(0, 10));
+    expect(asked).toEqual(['persoon']);
+  });
+
+  it('has nothing to do for who is not known, and does not look for it', async () => {
+    const invitation = { title: 'Borging', municipality: 'Assen', text: 'begin' };
+    const { assistant, asked } = setUpHome({ checkIn: null, invitation, steps: [], overview: [] });
+    expect(await assistant.home(null)).toMatchObject({ invitation: null });
+    expect(asked).toEqual([]);
   });
 
   it('gives a person their own last questions', async () => {

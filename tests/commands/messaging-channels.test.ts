@@ -8,6 +8,7 @@ import { createJobQueue } from '../../src/jobs/job-queue.ts';
 import { createMemoryAddressBook, createMemoryJobStore } from '../../src/storage/memory-jobs.ts';
 import type { Wijkgids } from '../../src/wiring.ts';
 import { createFakeAssistant } from '../channels/web/fake-assistant.ts';
+import { replies } from '../contracts/replies.ts';
 
 const log = { info: () => undefined, warn: () => undefined, error: () => undefined };
 const slack = { SLACK_BOT_TOKEN: 'xoxb-1', SLACK_SIGNING_SECRET: 'geheim' };
@@ -33,7 +34,7 @@ async function channelsFor(env: Record<string, string>) {
     server.close();
   });
   const address = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  return { channels, address };
+  return { channels, address, parts, jobs };
 }
 
 /** Whether the code of a package is in memory. */
@@ -71,6 +72,20 @@ describe('with settings', () => {
     expect(await channels.start()).toMatch(/Slack uit .*; Teams: POST .*\/api\/messages aan\.$/);
     expect(isLoaded('botbuilder')).toBe(true);
     expect(isLoaded('@slack/bolt')).toBe(false);
+  });
+
+  test('people are told by way of what is on, and not by way of what is off', async () => {
+    const { channels, parts, jobs } = await channelsFor({ TEAMS_LOCAL_TESTING: 'true' });
+    const account = { id: '29:sanne', name: 'Sanne' };
+    const address = {
+      ...{ channelId: 'msteams', serviceUrl: 'http://127.0.0.1:1/', bot: { id: '28:wijkgids' } },
+      ...{ conversation: { id: 'a:sanne', conversationType: 'personal' }, user: account },
+    };
+    await parts.addresses.save({ conversationId: 't', channel: 'teams', personId: 'sanne', address });
+    await parts.addresses.save({ conversationId: 's', channel: 'slack', personId: 'noor', address: {} });
+    expect(await channels.teller.tell('sanne', 'uitnodiging', replies.short)).toBe('queued');
+    expect(await channels.teller.tell('noor', 'uitnodiging', replies.short)).toBe('no-address');
+    expect((await jobs.waiting('teams')).map(({ key }) => key)).toEqual(['tell:uitnodiging']);
   });
 
   test('a Slack that refuses the token leaves the other channel alone, and says so', async () => {

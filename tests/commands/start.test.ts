@@ -6,7 +6,8 @@ import { createServer } from 'node:http';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { setTimeout as delay } from 'node:timers/promises';
-import { expect, onTestFinished, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest';
+import { everyMinute } from '../../src/commands/start.ts';
 import { databaseFileName } from '../../src/storage/database-file.ts';
 import { freePort, newPlace, run, slow, start } from './command-line.ts';
 
@@ -100,4 +101,49 @@ test('without a command it is start that runs', slow, async () => {
   const { status, stderr } = await run(newPlace(), [], { env: { HOST: '0.0.0.0' } });
   expect(status).toBe(2);
   expect(stderr).toContain('HOST');
+});
+
+describe('every minute', () => {
+  beforeEach(() => void vi.useFakeTimers());
+  afterEach(() => void vi.useRealTimers());
+
+  test('work is done at once, and then every minute with the time it is', async () => {
+    vi.setSystemTime(new Date('2026-11-25T09:00:00Z'));
+    const moments: string[] = [];
+    const { begin, end } = everyMinute(async (now) => void moments.push(now.toISOString()));
+    begin();
+    await vi.advanceTimersByTimeAsync(60_000);
+    await end();
+    expect(moments).toEqual(['2026-11-25T09:00:00.000Z', '2026-11-25T09:01:00.000Z']);
+  });
+
+  test('work that takes longer is never done twice at one moment', async () => {
+    let [busy, most, times] = [0, 0, 0];
+    const { begin, end } = everyMinute(async () => {
+      busy += 1;
+      most = Math.max(most, busy);
+      times += 1;
+      await new Promise((resolve) => setTimeout(resolve, 150_000));
+      busy -= 1;
+    });
+    begin();
+    await vi.advanceTimersByTimeAsync(320_000);
+    expect({ most, times }).toEqual({ most: 1, times: 2 });
+    const ended = end();
+    await vi.advanceTimersByTimeAsync(150_000);
+    await ended;
+  });
+
+  test('after the end nothing is done any more, and what was under way is done', async () => {
+    let done = 0;
+    const { begin, end } = everyMinute(async () => {
+      await new Promise((resolve) => setTimeout(resolve, 1000));
+      done += 1;
+    });
+    begin();
+    const ended = end();
+    await vi.advanceTimersByTimeAsync(300_000);
+    await ended;
+    expect(done).toBe(1);
+  });
 });

@@ -13,6 +13,7 @@ export const actionIds = {
   more: 'more',
   adviser: 'adviser',
   ask: 'ask',
+  goOn: 'go-on',
   openForm: 'open-form',
   /** A field of a form in a modal; the suffix is the field's id. */
   field: 'field',
@@ -21,7 +22,10 @@ export const actionIds = {
 /** Callback ids of the views that come back when they are submitted. */
 export const viewIds = { form: 'form' } as const;
 
-/** What a person clicked on. `ask` sends its text as if the person had typed it. */
+/**
+ * What a person clicked on. `ask` sends its text as if the person had typed it; from App Home it gets a thread of
+ * its own in the direct message, while `go-on` goes on with the direct message itself.
+ */
 export type ClickedAction =
   | {
       kind: 'source';
@@ -32,7 +36,7 @@ export type ClickedAction =
       quote: string | null;
     }
   | { kind: 'useful' | 'not-useful' | 'more' | 'adviser'; turnId: string }
-  | { kind: 'ask'; text: string }
+  | { kind: 'ask' | 'go-on'; text: string }
   | { kind: 'open-form'; formId: string };
 
 /** What a form's modal remembers: which form, and where the message is that it was opened from. */
@@ -40,6 +44,7 @@ export type FormMetadata = {
   formId: string;
   channel?: string | undefined;
   threadTs?: string | undefined;
+  underOwn?: boolean | undefined;
   messageTs?: string | undefined;
   responseUrl?: string | undefined;
   isPrivate?: boolean | undefined;
@@ -55,6 +60,7 @@ const formMetadata = z.object({
   formId: z.string().min(1),
   channel: z.string().optional(),
   threadTs: z.string().optional(),
+  underOwn: z.boolean().optional(),
   messageTs: z.string().optional(),
   responseUrl: z.url().optional(),
   isPrivate: z.boolean().optional(),
@@ -71,7 +77,7 @@ export function encodeAction(
   suffix: string | number,
 ): Required<Pick<Button, 'action_id' | 'value'>> | null {
   const value = meaningOf(action).toWellFormed();
-  if (value === '' || value.length > LIMITS.buttonValue) return null;
+  if (value.trim() === '' || value.length > LIMITS.buttonValue) return null;
   return { action_id: `${action.kind}:${suffix}`, value };
 }
 
@@ -88,7 +94,8 @@ export function readAction(actionId: string, value: string | undefined): Clicked
     case actionIds.adviser:
       return { kind: name, turnId: value };
     case actionIds.ask:
-      return { kind: 'ask', text: value };
+    case actionIds.goOn:
+      return { kind: name, text: value };
     case actionIds.openForm:
       return { kind: 'open-form', formId: value };
     default:
@@ -122,6 +129,7 @@ function meaningOf(action: ClickedAction): string {
     case 'source':
       return sourceValueOf(action);
     case 'ask':
+    case 'go-on':
       return action.text;
     case 'open-form':
       return action.formId;

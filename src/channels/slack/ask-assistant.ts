@@ -1,7 +1,7 @@
 import type { Reply, ReplyPart } from '../../assistant/message.ts';
 import { WijkgidsError } from '../../errors.ts';
 import type { Job } from '../../jobs/ports.ts';
-import { LONGEST_QUESTION, questionTooLong } from '../question-length.ts';
+import { isTooLong, questionTooLong } from '../question-length.ts';
 import { personIdOf } from './conversation-ids.ts';
 import type { Question } from './slack-job.ts';
 import type { SlackServices } from './slack-services.ts';
@@ -23,7 +23,7 @@ export async function askAssistant(
 ): Promise<Answer> {
   const { person, conversationId, messageId, text, moreAbout } = question;
   try {
-    if (text.length > LONGEST_QUESTION) throw questionTooLong(text.length);
+    if (await isTooLong(text, personIdOf(person), assistant)) throw questionTooLong(text.length);
     const incoming = {
       ...{ channel: 'slack', conversationId, messageId, text, moreAbout },
       ...{ personId: personIdOf(person), organisationId: person.team, receivedAt: job.addedAt },

@@ -1,6 +1,7 @@
 import type { JobTools } from '../../jobs/ports.ts';
 import { SlackRefusal } from './client.ts';
-import { directMessageIdOf, personIdOf, type SlackPerson } from './conversation-ids.ts';
+import { personIdOf, type SlackPerson } from './conversation-ids.ts';
+import { keepDirectMessage } from './conversation-place.ts';
 import { drawHome } from './home-view.ts';
 import type { ShowHome } from './slack-job.ts';
 import type { SlackServices } from './slack-services.ts';
@@ -11,12 +12,7 @@ export async function handleHome(
   { signal }: JobTools,
   slack: SlackServices,
 ): Promise<void> {
-  if (channel !== null) {
-    await slack.addresses.save({
-      ...{ conversationId: directMessageIdOf(person), channel: 'slack', personId: personIdOf(person) },
-      address: { channel },
-    });
-  }
+  if (channel !== null) await keepDirectMessage(person, channel, slack);
   await showHome(person, slack, signal);
 }
 

@@ -5,6 +5,7 @@ import { handleFeedback } from './handle-feedback.ts';
 import { handleForm } from './handle-form.ts';
 import { handleHome } from './handle-home.ts';
 import { handleQuestion } from './handle-question.ts';
+import { handleTell } from './handle-tell.ts';
 import { handleWelcome } from './handle-welcome.ts';
 import { type SlackJob, slackJob } from './slack-job.ts';
 import type { SlackServices } from './slack-services.ts';
@@ -32,6 +33,8 @@ function handle(job: Job, payload: SlackJob, tools: JobTools, slack: SlackServic
   switch (payload.kind) {
     case 'question':
       return handleQuestion(job, payload, tools, slack);
+    case 'tell':
+      return handleTell(job, payload, tools, slack);
     case 'feedback':
       return handleFeedback(payload, tools, slack);
     case 'submission':

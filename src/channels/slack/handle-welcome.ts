@@ -1,6 +1,7 @@
 import type { Job, JobTools } from '../../jobs/ports.ts';
 import { SlackRefusal } from './client.ts';
 import { personIdOf } from './conversation-ids.ts';
+import { keepPaneThread } from './conversation-place.ts';
 import { createOutbox } from './outbox.ts';
 import { drawWelcome } from './render.ts';
 import type { Welcome } from './slack-job.ts';
@@ -16,6 +17,7 @@ export async function handleWelcome(
   tools: JobTools,
   slack: SlackServices,
 ): Promise<void> {
+  await keepPaneThread({ person, channel, threadTs }, slack);
   const { openingQuestions } = await slack.assistant.home(personIdOf(person));
   const questions = openingQuestions.slice(0, MOST_PROMPTS);
   const shown = await suggest(questions, { channel, threadTs }, tools.signal, slack);

@@ -1,4 +1,5 @@
 import type { Home } from '../../assistant/message.ts';
+import { BEGIN, checkInWords, GO_ON, invitationWords, NO_CHECK_IN, stepWords } from '../home-words.ts';
 import { shorten } from '../split-text.ts';
 import type { HomeView, KnownBlock } from './block-kit.ts';
 import { actionsOf, contextsOf, drawButton, sectionsOf, textSection } from './message-parts.ts';
@@ -37,8 +38,9 @@ export function drawHome(home: Home, options: { adviser: boolean }): HomeView {
       ...drawOpening(home.openingQuestions),
       { type: 'divider' },
       ...drawMunicipality(home.municipality),
-      header('Mijn check-in'),
-      ...sectionsOf('Er loopt nu geen check-in.'),
+      ...drawCheckIn(home),
+      ...drawSteps(home.steps),
+      ...drawOverview(home.overview),
       { type: 'divider' },
       ...drawRecent(home.recent),
       { type: 'divider' },
@@ -69,6 +71,41 @@ function drawMunicipality(municipality: string | null): KnownBlock[] {
       ...(button !== null && { accessory: button }),
     },
   ];
+}
+
+/** What goes on is to be seen first; without words it is one line. */
+function drawCheckIn({ checkIn, invitation }: Home): KnownBlock[] {
+  const goOn = (words: string, label: string, text: string, number: number): KnownBlock[] => [
+    ...sectionsOf(words),
+    ...actionsOf([{ label, action: { kind: 'go-on', text } }], number),
+  ];
+  return [
+    header('Mijn check-in'),
+    ...(checkIn === null ? [] : goOn(checkInWords(checkIn), GO_ON, checkIn.text, 1)),
+    ...(invitation === null ? [] : goOn(invitationWords(invitation), BEGIN, invitation.text, 2)),
+    ...(checkIn === null && invitation === null ? sectionsOf(NO_CHECK_IN) : []),
+  ];
+}
+
+function drawSteps(steps: Home['steps']): KnownBlock[] {
+  const lines = steps
+    .filter(({ what }) => cleanText(what).trim() !== '')
+    .map((step) => `- ${shorten(cleanText(stepWords(step)).replace(/\s+/g, ' '), LONGEST_QUESTION)}`);
+  return lines.length === 0 ? [] : [header('Mijn open stappen'), ...sectionsOf(lines.join('\n'))];
+}
+
+/** Numbers of its own for the buttons, after those of the check-in. */
+const FIRST_MUNICIPALITY = 11;
+
+function drawOverview(overview: Home['overview']): KnownBlock[] {
+  if (overview.length === 0) return [];
+  const drawn = overview.flatMap(({ municipality, state, text }, index): KnownBlock[] => {
+    const words = shorten(cleanText(`${municipality}: ${state}`), LONGEST_QUESTION);
+    const part = { label: 'Bekijk', action: { kind: 'go-on' as const, text } };
+    const button = drawButton(part, FIRST_MUNICIPALITY + index);
+    return [{ ...textSection(words), ...(button !== null && { accessory: button }) }];
+  });
+  return [header('Mijn gemeenten'), ...drawn];
 }
 
 /** Numbers of its own for the buttons, after those of the opening questions. */

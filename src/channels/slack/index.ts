@@ -3,6 +3,7 @@ import type { Channel, ChannelServices, HttpMount } from '../channel.ts';
 import { createBoltLog } from './bolt-log.ts';
 import { createSlackApi, webClientOptions } from './client.ts';
 import { createJobHandler } from './handle-job.ts';
+import { tellJob } from './handle-tell.ts';
 import { createHttpEntrance, EVENTS_PATH } from './http-entrance.ts';
 import { asApp, type BoltHttp, createHttpListener } from './http-listener.ts';
 import { createIdentity } from './identity.ts';
@@ -105,6 +106,12 @@ export function createSlackChannel(options: SlackChannelOptions): Channel {
       running = null;
       await close();
       await Promise.all([receiving.settled(), jobs.stop(limits.graceMs)]);
+    },
+    async tell(told) {
+      const job = tellJob(told, await options.addresses.find(told.conversationId), now());
+      if (job === null) return 'no-address';
+      await jobs.add(job);
+      return 'queued';
     },
   };
 }

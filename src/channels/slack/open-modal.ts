@@ -53,12 +53,13 @@ function formIdOf(action: Exclude<ModalClick['action'], { kind: 'source' }>): st
 
 function metadataOf(
   formId: string,
-  { channel, threadTs, messageTs, responseUrl, isPrivate }: Omit<ModalClick, 'action' | 'person'>,
+  { channel, threadTs, underOwn, messageTs, responseUrl, isPrivate }: Omit<ModalClick, 'action' | 'person'>,
 ): FormMetadata {
   return {
     formId,
     ...(channel !== null && { channel }),
     ...(threadTs !== null && { threadTs }),
+    ...(underOwn && { underOwn }),
     ...(messageTs !== null && { messageTs }),
     ...(responseUrl !== null && { responseUrl }),
     ...(isPrivate && { isPrivate }),

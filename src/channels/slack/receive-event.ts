@@ -25,6 +25,7 @@ const message = z.object({
   channel_type: z.string().optional(),
   ts: z.string().regex(/^\d+\.\d+$/),
   thread_ts: z.string().optional(),
+  parent_user_id: z.string().optional(),
 });
 
 const threadStarted = z.object({
@@ -70,7 +71,10 @@ function readMessage(event: Message | undefined, about: Envelope): Received {
   if (user === undefined) return ignore('no-person');
   const said = readText(event.text, about.bot);
   const person = { team: about.team, user };
-  const spoken = { person, messageId: `${channel}:${ts}`, text: said.text, moreAbout: null, quoted: false };
+  const spoken = {
+    ...{ person, messageId: `${channel}:${ts}`, text: said.text, moreAbout: null, quoted: false },
+    ...(about.bot !== null && event.parent_user_id === about.bot && { underOwn: true }),
+  };
 
   if (isDirect(event)) {
     // A mention in a direct message comes as an ordinary message too.

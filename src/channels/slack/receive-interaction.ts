@@ -31,6 +31,8 @@ const clicks = z.object({
     .object({
       ts: z.string(),
       thread_ts: z.string().optional(),
+      user: z.string().optional(),
+      parent_user_id: z.string().optional(),
       text: z.string().default(''),
       blocks: z.array(z.looseObject({ type: z.string() })).default([]),
     })
@@ -103,6 +105,8 @@ function clicked(action: ClickedAction, click: Click): Received {
   switch (action.kind) {
     case 'ask':
       return asked(click, { text: action.text, moreAbout: null, quoted: true });
+    case 'go-on':
+      return asked(click, { text: action.text, moreAbout: null, quoted: true, inThread: false });
     case 'more':
       return asked(click, { text: 'Meer hierover', moreAbout: action.turnId, quoted: false });
     case 'useful':
@@ -140,7 +144,10 @@ function modal(
   };
 }
 
-function asked(click: Click, asks: Pick<Question, 'text' | 'moreAbout' | 'quoted'>): Received {
+function asked(
+  click: Click,
+  asks: Pick<Question, 'text' | 'moreAbout' | 'quoted'> & { inThread?: boolean },
+): Received {
   const { person, key, order, payload } = click;
   return { kind: 'job', job: questionJob({ person, key, order, ...asks }, clickedAt(payload)) };
 }
@@ -149,6 +156,8 @@ function clickedAt({ container, channel, message, response_url }: Clicks): Click
   return {
     channel: channel?.id ?? container.channel_id ?? null,
     threadTs: message?.thread_ts ?? container.thread_ts ?? null,
+    // What has our buttons is our own message.
+    ...(message?.user !== undefined && message.parent_user_id === message.user && { underOwn: true }),
     messageTs: message?.ts ?? container.message_ts ?? null,
     responseUrl: response_url ?? null,
     // Slack does not send along what is in a message that one person sees.
@@ -192,6 +201,7 @@ function readSubmission(body: unknown, person: SlackPerson, nowMs: number): Rece
     form: {
       ...{ kind: 'submission', person, formId: metadata.formId, channel: metadata.channel ?? null },
       ...{ threadTs: metadata.threadTs ?? null, messageTs: metadata.messageTs ?? null },
+      ...(metadata.underOwn && { underOwn: true }),
       ...{ responseUrl: metadata.responseUrl ?? null, isPrivate: metadata.isPrivate ?? false },
     },
     state: state.values,

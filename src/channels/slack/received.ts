@@ -11,6 +11,8 @@ export type ClickedAt = {
   /** Null in App Home. */
   channel: string | null;
   threadTs: string | null;
+  /** Whether that thread is under a message of Wijkgids. */
+  underOwn?: boolean | undefined;
   messageTs: string | null;
   responseUrl: string | null;
   /** Whether the message is seen by one person only. */

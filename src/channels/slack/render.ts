@@ -1,4 +1,5 @@
 import type { Attachment, Reply } from '../../assistant/message.ts';
+import { asksPerson } from '../choice-kind.ts';
 import { shorten } from '../split-text.ts';
 import { fileInWords, isAttachedFile } from './attached-files.ts';
 import { type KnownBlock, LIMITS, type SlackMessage } from './block-kit.ts';
@@ -165,8 +166,9 @@ function drawNearest({ nearest, turnId, outcome }: Reply): Part {
   );
 }
 
-function drawFeedback({ turnId, outcome }: Reply, adviser: boolean): Part {
-  if (turnId === null) return NOTHING;
+function drawFeedback(reply: Reply, adviser: boolean): Part {
+  const { turnId, outcome } = reply;
+  if (turnId === null || asksPerson(reply)) return NOTHING;
   return {
     before: [],
     buttons: [

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Reply } from '../../assistant/message.ts';
 
 /** What is done for Slack after an event was acknowledged: plain data, with only the fields that are used. */
 
@@ -6,7 +7,7 @@ const person = z.object({ team: z.string(), user: z.string() });
 
 /**
  * Where an answer goes. `pane` is a thread in Slack's assistant pane; `private` is seen by one person only, and
- * `home` stands for the person's direct message, from App Home.
+ * `home` stands for the person's direct message, from App Home: in a thread of its own there, or in between.
  */
 const place = z.discriminatedUnion('kind', [
   z.object({
@@ -16,8 +17,16 @@ const place = z.discriminatedUnion('kind', [
     pane: z.boolean(),
   }),
   z.object({ kind: z.literal('private'), responseUrl: z.string(), replace: z.boolean() }),
-  z.object({ kind: z.literal('home') }),
+  z.object({ kind: z.literal('home'), inThread: z.boolean().optional() }),
 ]);
+
+const replyParts = z.looseObject({
+  text: z.string(),
+  citations: z.array(z.unknown()),
+  nearest: z.array(z.unknown()),
+  attachments: z.array(z.looseObject({ kind: z.string() })),
+  suggestions: z.array(z.string()),
+});
 
 const question = z.object({
   kind: z.literal('question'),
@@ -30,7 +39,17 @@ const question = z.object({
   moreAbout: z.string().nullable(),
   /** The question is shown above the answer, because it stands nowhere else. */
   quoted: z.boolean(),
+  /** Whether it was said in a thread under a message of Wijkgids. */
+  underOwn: z.boolean().optional(),
   place,
+});
+
+/** What Wijkgids says by itself. The reply is our own, so it is taken as it is. */
+const told = z.object({
+  kind: z.literal('tell'),
+  channel: z.string(),
+  threadTs: z.string().nullable(),
+  reply: z.custom<Reply>((value) => replyParts.safeParse(value).success),
 });
 
 const welcome = z.object({
@@ -66,15 +85,17 @@ const submission = z.object({
   values: z.record(z.string(), z.string()),
   channel: z.string().nullable(),
   threadTs: z.string().nullable(),
+  underOwn: z.boolean().optional(),
   messageTs: z.string().nullable().default(null),
   responseUrl: z.string().nullable(),
   isPrivate: z.boolean().default(false),
 });
 
-export const slackJob = z.discriminatedUnion('kind', [question, welcome, home, feedback, submission]);
+export const slackJob = z.discriminatedUnion('kind', [question, told, welcome, home, feedback, submission]);
 
 export type SlackJob = z.infer<typeof slackJob>;
 export type Question = z.infer<typeof question>;
+export type Tell = z.infer<typeof told>;
 export type Place = z.infer<typeof place>;
 export type Welcome = z.infer<typeof welcome>;
 export type ShowHome = z.infer<typeof home>;

@@ -1,4 +1,5 @@
 import type { Attachment, Form, Reply } from '../../assistant/message.ts';
+import { asksPerson } from '../choice-kind.ts';
 import { cardData, NOTE_INPUT, WHY_INPUT } from './card-actions.ts';
 import {
   card,
@@ -157,8 +158,9 @@ function drawNotes({ citations }: Reply, { feedback }: DrawOptions): CardPart[] 
   ];
 }
 
-function replyActions({ turnId, outcome }: Reply, options: DrawOptions): CardPart[] {
-  if (turnId === null) return [];
+function replyActions(reply: Reply, options: DrawOptions): CardPart[] {
+  const { turnId, outcome } = reply;
+  if (turnId === null || asksPerson(reply)) return [];
   const about = { turnId, messageId: options.messageId ?? null };
   const more = { ...cardData({ kind: 'more', ...about }) };
   return [

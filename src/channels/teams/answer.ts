@@ -1,5 +1,5 @@
 import type { Incoming } from '../../assistant/message.ts';
-import { LONGEST_QUESTION, questionTooLong } from '../question-length.ts';
+import { isTooLong, questionTooLong } from '../question-length.ts';
 import { keepCompany } from './company.ts';
 import { type DrawOptions, drawFailure, drawReply } from './render.ts';
 import { isUsable, type OpenStream } from './stream.ts';
@@ -9,7 +9,7 @@ import type { TeamsMessage } from './teams-message.ts';
 /** Has the assistant answer, and sends what it says; in a chat with one person while it is being made. */
 export async function answer(asked: { text: string; moreAbout: string | null }, task: Task): Promise<void> {
   const { assistant, connector, limits, now, place, progress, save, signal } = task;
-  if (asked.text.length > LONGEST_QUESTION)
+  if (await isTooLong(asked.text, place.personId, assistant))
     return task.say([drawFailure(questionTooLong(asked.text.length))]);
   const earlier = progress.stream !== null && isUsable(progress.stream, limits.streaming, now());
   const company = keepCompany({

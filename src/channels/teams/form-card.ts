@@ -1,10 +1,23 @@
 import type { Choices, Form, FormField } from '../../assistant/message.ts';
-import { CHOICE_INPUT, inputIdOf, inputValueOf } from './card-actions.ts';
-import { MOST_QUESTIONS, paragraphs, questionButtons, sendButton, titleLine, words } from './card-parts.ts';
+import { isAside, type Scale, scaleOf } from '../choice-kind.ts';
+import { CHOICE_INPUT, cardData, inputIdOf, inputValueOf } from './card-actions.ts';
+import {
+  buttonRow,
+  MOST_QUESTIONS,
+  paragraphs,
+  questionButtons,
+  sendButton,
+  submitButton,
+  titleLine,
+  words,
+} from './card-parts.ts';
 import { bytesOf } from './message-size.ts';
 import type { CardPart } from './teams-message.ts';
 import { cardText, clipped, labelText } from './teams-text.ts';
 
+/** Teams shows six buttons in a row. */
+const MOST_IN_ROW = 6;
+const LONGEST_IN_ROW = 30;
 /** Above this a list can be searched by typing. */
 const LONG_LIST = 20;
 /** The lists of one form together take at most this much of a message; a field with a longer one is typed. */
@@ -30,10 +43,20 @@ export function drawForm(
   };
 }
 
-/** Choices as buttons; a long list as one field with a button. */
+/**
+ * Choices as buttons; a long list as one field with a button. A scale is a row of five, and what stands beside the
+ * question a row of small buttons.
+ */
 export function drawChoices(choices: Choices): CardPart[] {
   const { prompt, options } = choices;
   const said = cardText(prompt) === '' ? [] : [words(clipped(prompt, 1_000))];
+  const scale = scaleOf(choices);
+  if (scale !== null) return [...said, ...drawScale(scale)];
+  if (isRow(choices)) {
+    return [
+      buttonRow(options.map(({ label, text }) => submitButton(label, cardData({ kind: 'ask', text })))),
+    ];
+  }
   if (isShort(choices)) return [...said, ...questionButtons(options)];
   const field = {
     ...choiceSet(options.map(({ label, text }) => ({ label: label || text, value: text }))),
@@ -43,6 +66,34 @@ export function drawChoices(choices: Choices): CardPart[] {
     errorMessage: 'Maak een keuze.',
   };
   return [...said, field, { type: 'ActionSet', actions: [sendButton('Kies', { kind: 'ask' })] }];
+}
+
+/** Whether these stand beside the question, and are so few and short that they fit on one row. */
+function isRow(choices: Choices): boolean {
+  const fits = ({ label, text }: Choices['options'][number]) =>
+    cardText(label) !== '' && label.length <= LONGEST_IN_ROW && text.trim() !== '';
+  return isAside(choices) && choices.options.length <= MOST_IN_ROW && choices.options.every(fits);
+}
+
+/** Five boxes to click beside each other, with the words of the ends under them. */
+function drawScale({ options, low, high }: Scale): CardPart[] {
+  const columns = options.map(({ mark, text }) => ({
+    ...{ type: 'Column', width: 'stretch', style: 'emphasis' },
+    selectAction: submitButton(mark, cardData({ kind: 'ask', text })),
+    items: [words(mark, { color: 'Accent', weight: 'Bolder' })].map((one) => ({
+      ...one,
+      horizontalAlignment: 'Center',
+    })),
+  }));
+  const ends = [
+    [low, 'Left'],
+    [high, 'Right'],
+  ].map(([text = '', side]) => ({
+    ...{ type: 'Column', width: 'stretch' },
+    items: [{ ...words(text, { isSubtle: true, size: 'Small' }), horizontalAlignment: side }],
+  }));
+  const row = { type: 'ColumnSet', columns, spacing: 'Small' };
+  return low === '' && high === '' ? [row] : [row, { type: 'ColumnSet', columns: ends, spacing: 'Small' }];
 }
 
 /** Whether buttons will do; a list with an input needs a card of its own, or other buttons would send it along. */

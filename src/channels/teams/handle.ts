@@ -6,8 +6,9 @@ import { doAction } from './do-action.ts';
 import { handleFile } from './handle-file.ts';
 import { sayConversationId } from './own-texts.ts';
 import type { Place, TeamsJob } from './receive.ts';
-import { drawWelcome } from './render.ts';
+import { drawReply } from './render.ts';
 import { type HandlerOptions, type Task, taskOf } from './task.ts';
+import { drawWelcome } from './welcome-card.ts';
 
 /**
  * Does what was asked in Teams: answers, welcomes, takes feedback and forms. What Teams cannot take now is tried
@@ -32,18 +33,25 @@ async function work(job: TeamsJob, task: Task): Promise<void> {
       return doAction(job.action, job.cardId, task);
     case 'file':
       return handleFile(job.consent, job.cardId, task);
-    case 'welcome': {
-      const home = await task.assistant.home(job.personal ? job.personId : null);
-      // In a channel each message would be a post of its own.
-      const isChannel = job.reference.conversation.conversationType === 'channel';
-      return task.say([drawWelcome(isChannel ? { ...home, openingQuestions: [] } : home)]);
-    }
+    case 'welcome':
+      return welcome(job, task);
+    case 'tell':
+      return task.say(drawReply(job.reply, { adviser: false }));
     case 'removed':
       return task.addresses.remove(job.conversationId);
   }
 }
 
+/** What is of one person is shown in their own chat only. */
+async function welcome(place: Place, task: Task): Promise<void> {
+  const home = await task.assistant.home(place.personal ? place.personId : null);
+  // In a channel each message would be a post of its own.
+  const isChannel = place.reference.conversation.conversationType === 'channel';
+  return task.say([drawWelcome(isChannel ? { ...home, openingQuestions: [] } : home)]);
+}
+
 async function onMessage(text: string, task: Task): Promise<void> {
+  if (/^start$/i.test(text)) return welcome(task.place, task);
   if (/^id$/i.test(text)) return task.say([sayConversationId(task.place.conversationId)]);
   return answer({ text: text === '' ? 'hulp' : text, moreAbout: null }, task);
 }

@@ -7,6 +7,7 @@ import { createEndpoint } from './endpoint.ts';
 import { createHandler } from './handle.ts';
 import { type TeamsLimits, teamsLimits } from './teams-limits.ts';
 import type { TeamsSettings } from './teams-settings.ts';
+import { tellJob } from './tell-job.ts';
 import { createUploadFile } from './upload-file.ts';
 
 export type { TeamsLimits } from './teams-limits.ts';
@@ -46,6 +47,13 @@ export function createTeamsChannel(options: TeamsChannelOptions): Channel {
     async stop() {
       take = null;
       await options.jobs.stop(limits.graceMs);
+    },
+    async tell(told) {
+      const moment = new Date((options.now ?? Date.now)());
+      const job = tellJob(told, await options.addresses.find(told.conversationId), moment);
+      if (job === null) return 'no-address';
+      await options.jobs.add(job);
+      return 'queued';
     },
   };
 }

@@ -1,3 +1,4 @@
+import type { Reply } from '../../assistant/message.ts';
 import type { NewJob } from '../../jobs/ports.ts';
 import { type TeamsActivity, tenantsOf } from './activity.ts';
 import { type CardAction, readCardAction } from './card-actions.ts';
@@ -21,12 +22,13 @@ export type Place = {
   receivedAt: string;
 };
 
-/** What was asked. `cardId` is the message with the card of the button. */
+/** What is to be done. `cardId` is the message with the card of the button; `tell` is said by Wijkgids itself. */
 export type TeamsWork =
   | { kind: 'message'; text: string }
   | { kind: 'action'; action: CardAction; cardId: string | null }
   | { kind: 'file'; consent: FileConsent; cardId: string | null }
   | { kind: 'welcome' }
+  | { kind: 'tell'; reply: Reply }
   | { kind: 'removed' };
 
 /** What is to be done, as it is kept until it is done. */

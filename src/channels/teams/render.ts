@@ -1,6 +1,6 @@
 import type { Handover, Reply } from '../../assistant/message.ts';
 import { answerCards, type DrawOptions } from './answer-card.ts';
-import { card, heading, paragraphs, questionButtons } from './card-parts.ts';
+import { card, heading, paragraphs } from './card-parts.ts';
 import { aiLabel, drawSources } from './citations.ts';
 import { fits, pieces } from './message-size.ts';
 import type { CardPart, TeamsAttachment, TeamsEntity, TeamsMessage } from './teams-message.ts';
@@ -59,24 +59,6 @@ export function drawFile(file: TeamsAttachment): TeamsMessage {
   return message('', { summary: 'Uw bestand staat klaar', attachments: [file] });
 }
 
-/** The first message in a conversation: that this is an AI system, what it can do, and questions to begin with. */
-export function drawWelcome(home: { openingQuestions: string[]; municipality: string | null }): TeamsMessage {
-  const where =
-    home.municipality === null
-      ? 'Typ **mijn gemeente** om te vertellen voor welke gemeente u werkt.'
-      : `U werkt voor de gemeente ${teamsText(home.municipality, null)}. Typ **mijn gemeente** om dat te veranderen.`;
-  const text = [
-    'Welkom. Ik ben **Wijkgids**, een AI-systeem. Ik beantwoord vragen over gezondheidsverschillen tussen wijken en wat gemeenten daaraan doen.',
-    'Bij elke zin staat de bron. Weten de bronnen het niet, dan zeg ik dat. Controleer altijd de bron.',
-    `Typ uw vraag, of typ **hulp**. ${where} Noem mij in een groep of kanaal bij mijn naam: @Wijkgids.`,
-  ].join('\n\n');
-  const buttons = questionButtons(
-    home.openingQuestions.map((question) => ({ label: question, text: question })),
-  );
-  const attachments = buttons.length === 0 ? [] : [card([heading('Begin met een vraag'), ...buttons])];
-  return message(text, { summary: 'Welkom bij Wijkgids', attachments, entities: [aiLabel(text, [])] });
-}
-
 const LONGEST_HANDED_OVER = 6_000;
 
 /** A question for an adviser. `from` is the name of the person who asks, as Teams knows it. */
@@ -113,7 +95,8 @@ function clippedWhole(text: string): string {
   return text.length <= LONGEST_HANDED_OVER ? text : clipped(text, LONGEST_HANDED_OVER);
 }
 
-function message(
+/** A message with its text and what goes with it; `summary` is what a notification shows. */
+export function message(
   text: string,
   parts: { summary: string; attachments?: TeamsAttachment[]; entities?: TeamsEntity[] },
 ): TeamsMessage {

@@ -1,4 +1,5 @@
 import type { Attachment, Choices, Form, FormField, OfficeFile, Picture } from '../../assistant/message.ts';
+import { isAside } from '../choice-kind.ts';
 import { drawTable } from './draw-table.ts';
 import { sizeOf, sizeWords } from './file-words.ts';
 
@@ -36,11 +37,17 @@ function drawFile({ title, name, data }: OfficeFile): string {
   return `Bestand: ${title} (${name}, ${sizeWords(sizeOf(data))})`;
 }
 
-function drawChoices({ prompt, options }: Choices, { talking, firstNumber }: Way): string {
+function drawChoices(choices: Choices, { talking, firstNumber }: Way): string {
+  const { prompt, options } = choices;
+  if (talking && isAside(choices)) return `Of typ: ${options.map(drawAside).join(', ')}`;
   const lines = options.map(({ label, text }, index) =>
     talking ? `${firstNumber + index}. ${label}` : `${index + 1}. ${label} (typ: ${text})`,
   );
-  return [prompt, ...lines].join('\n');
+  return [prompt, ...lines].filter((line) => line !== '').join('\n');
+}
+
+function drawAside({ label, text }: Choices['options'][number]): string {
+  return label.toLowerCase() === text.toLowerCase() ? text : `${text} (${label})`;
 }
 
 function drawForm({ title, intro, fields }: Form, { talking }: Way): string {

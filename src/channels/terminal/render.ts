@@ -1,5 +1,6 @@
-import type { Reply } from '../../assistant/message.ts';
+import type { Attachment, Choices, Reply } from '../../assistant/message.ts';
 import type { Abilities } from '../channel.ts';
+import { isAside } from '../choice-kind.ts';
 import { drawAttachment } from './draw-attachment.ts';
 
 /** What the terminal can do: it shows text, once it is whole. */
@@ -31,7 +32,10 @@ export function drawReply(reply: Reply, { talking = false }: { talking?: boolean
   return printable(parts.join('\n\n'));
 }
 
-/** What can be sent by its number in a talk, from 1: the choices of a reply in order, and then its suggestions. */
+/**
+ * What can be sent by its number in a talk, from 1: the choices of a reply in order, and then its suggestions. What
+ * stands beside a question has no number: where a number is asked, it would be taken for that.
+ */
 export function optionsOf(reply: Reply): string[] {
   return [...choicesOf(reply).map(({ text }) => text), ...reply.suggestions];
 }
@@ -47,7 +51,7 @@ function drawAttachments(reply: Reply, talking: boolean): string[] {
   let firstNumber = 1;
   const drawn = reply.attachments.map((attachment) => {
     const text = drawAttachment(attachment, { talking, firstNumber });
-    if (attachment.kind === 'choices') firstNumber += attachment.options.length;
+    firstNumber += numbered(attachment).length;
     return text;
   });
   const kinds = new Set(reply.attachments.map(({ kind }) => kind));
@@ -58,7 +62,11 @@ function drawAttachments(reply: Reply, talking: boolean): string[] {
 }
 
 function choicesOf({ attachments }: Reply): { label: string; text: string }[] {
-  return attachments.flatMap((attachment) => (attachment.kind === 'choices' ? attachment.options : []));
+  return attachments.flatMap(numbered);
+}
+
+function numbered(attachment: Attachment): Choices['options'] {
+  return attachment.kind === 'choices' && !isAside(attachment) ? attachment.options : [];
 }
 
 function place(title: string, section: string, page: number | null): string {

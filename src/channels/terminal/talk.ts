@@ -1,6 +1,7 @@
 import type { Assistant, Form, OfficeFile, Picture, Reply } from '../../assistant/message.ts';
 import { WijkgidsError } from '../../errors.ts';
-import { LONGEST_QUESTION, questionTooLong } from '../question-length.ts';
+import { isTooLong, questionTooLong } from '../question-length.ts';
+import { drawHome } from './draw-home.ts';
 import { fillForm, type Lines, STOP } from './fill-form.ts';
 import { drawReply, optionsOf, printable } from './render.ts';
 
@@ -28,7 +29,7 @@ const SAVE = 'bewaar';
 const FILL_IN = 'invullen';
 
 /**
- * A talk in the terminal, until the person types ‘stop’ or nothing comes any more. A number sends the choice of
+ * A talk in the terminal. It begins with what there is to do for the person, and lasts until the person types ‘stop’ or nothing comes any more. A number sends the choice of
  * that number, ‘invullen’ asks the form under the last reply, ‘bewaar’ saves the files of the last reply that had
  * any; each only when there is such a thing, so that the word is otherwise sent as it is.
  */
@@ -36,7 +37,7 @@ export async function talk(given: TalkOptions): Promise<void> {
   const say = (text: string) => given.lines.say(printable(text));
   const options = { ...given, lines: { ...given.lines, say } };
   const { lines, signal } = options;
-  let state: State = { options: [], forms: [], files: [] };
+  let state = await arrive(options);
   for (;;) {
     const typed = (await lines.next(PROMPT))?.trim();
     if (typed === undefined || typed.toLowerCase() === STOP) return;
@@ -47,6 +48,20 @@ export async function talk(given: TalkOptions): Promise<void> {
       if (signal?.aborted) return;
       options.onFailure(error);
     }
+  }
+}
+
+/** Says what there is to do, when there is; it can be chosen by its number. The talk can do without. */
+async function arrive({ assistant, personId, lines, onFailure }: TalkOptions): Promise<State> {
+  const nothing: State = { options: [], forms: [], files: [] };
+  try {
+    const drawn = drawHome(await assistant.home(personId));
+    if (drawn === null) return nothing;
+    lines.say(drawn.text);
+    return { ...nothing, options: drawn.options };
+  } catch (error) {
+    onFailure(error);
+    return nothing;
   }
 }
 
@@ -64,8 +79,8 @@ async function take(typed: string, state: State, options: TalkOptions): Promise<
 }
 
 async function send(text: string, state: State, options: TalkOptions): Promise<State> {
-  if (text.length > LONGEST_QUESTION) throw questionTooLong(text.length);
   const { assistant, conversationId, personId, lines, newMessageId, now, signal } = options;
+  if (await isTooLong(text, personId, assistant)) throw questionTooLong(text.length);
   const reply = await assistant.receive(
     {
       ...{ channel: 'terminal', conversationId, messageId: newMessageId(), personId, organisationId: null },

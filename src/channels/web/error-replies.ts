@@ -59,7 +59,7 @@ function fromHttpLibrary(error: unknown): WijkgidsError | null {
   const status = error instanceof Error && 'status' in error ? error.status : null;
   if (status === 413) {
     return new WijkgidsError('too-large', {
-      message: 'Het bericht is te groot: er past 16 KB in één bericht.',
+      message: 'Het bericht is te groot: er past 64 KB in één bericht.',
       remedy: 'Maak de tekst korter.',
       cause: error,
     });

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Feedback, Incoming, Submission } from '../../assistant/message.ts';
 import { WijkgidsError } from '../../errors.ts';
-import { LONGEST_QUESTION, questionTooLong } from '../question-length.ts';
+import { LONGEST_QUESTION } from '../question-length.ts';
 
 const maxFields = 100;
 
@@ -29,7 +29,7 @@ const formBody = z.object({
 /**
  * What the page sent as a question, as a message for the assistant. The conversation is stored under person
  * and conversation together, so that knowing another person's conversation id gives nothing.
- * @throws WijkgidsError `empty-question`, `question-too-long` or `invalid-request`
+ * @throws WijkgidsError `empty-question` or `invalid-request`
  */
 export function readQuestion(body: unknown, personId: string, receivedAt: Date): Incoming {
   const { conversationId, messageId, text, moreAbout } = parse(askBody, body);
@@ -39,9 +39,6 @@ export function readQuestion(body: unknown, personId: string, receivedAt: Date):
       message: 'Er staat nog geen vraag in het tekstvak.',
       remedy: 'Typ uw vraag en verstuur die daarna.',
     });
-  }
-  if (question.length > LONGEST_QUESTION) {
-    throw questionTooLong(question.length);
   }
   return {
     channel: 'web',

@@ -1,6 +1,7 @@
 import express, { type Request, type RequestHandler, type Response, type Router } from 'express';
 import type { Reply } from '../../assistant/message.ts';
 import { messageOf, WijkgidsError } from '../../errors.ts';
+import { isTooLong, questionTooLong } from '../question-length.ts';
 import { createAnswerStream } from './answer-stream.ts';
 import { serveDesignSystem, serveOwnAssets, servePage } from './assets.ts';
 import type { WebChannelOptions } from './channel-options.ts';
@@ -12,7 +13,8 @@ import { hasPerson, personOf } from './person-cookie.ts';
 import { createRateLimit } from './rate-limit.ts';
 import { readFeedback, readQuestion } from './receive.ts';
 
-const bodyLimitBytes = 16 * 1024;
+/** A long answer in a check-in fits, whatever its signs. */
+const bodyLimitBytes = 64 * 1024;
 const defaultLimits = { perPersonPerMinute: 20, perAddressPerMinute: 240 };
 
 /**
@@ -42,6 +44,13 @@ export function createRoutes(options: WebChannelOptions, openAnswers: OpenAnswer
     response
       .set('Cache-Control', 'no-store')
       .json({ questions: (await assistant.home(null)).openingQuestions });
+  });
+
+  // Makes nobody known: who has asked nothing yet has nothing to do either.
+  router.get('/api/home', ...guard, refuseOtherSites, async (request, response) => {
+    refuseWhenUnavailable(options, openAnswers);
+    const personId = hasPerson(request) ? personOf(request, response) : null;
+    response.set('Cache-Control', 'no-store').json(await assistant.home(personId));
   });
 
   router.get('/api/passages/:id', ...guard, async (request: Request<{ id: string }>, response: Response) => {
@@ -103,6 +112,9 @@ async function ask(
 ): Promise<void> {
   refuseWhenUnavailable(options, openAnswers);
   const incoming = readQuestion(request.body, personOf(request, response), new Date(now()));
+  if (await isTooLong(incoming.text, incoming.personId, options.assistant)) {
+    throw questionTooLong(incoming.text.length);
+  }
   const stream = createAnswerStream(response);
   const answer = openAnswers.open();
   response.once('close', () => {

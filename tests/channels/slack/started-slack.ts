@@ -12,6 +12,7 @@ import type { JobStore } from '../../../src/jobs/ports.ts';
 
 import { createMemoryAddressBook, createMemoryJobStore } from '../../../src/storage/memory-jobs.ts';
 import { replies } from '../../contracts/replies.ts';
+import { nothingToDo } from '../homes.ts';
 
 export const CHANNEL = 'C0WIJKAANPAK';
 export const DIRECT = 'D0NOOR';
@@ -40,7 +41,7 @@ export function fakeAssistant(overrides: Partial<Assistant> = {}): FakeAssistant
     feedback: async (feedback) => {
       fake.feedbacks.push(feedback);
     },
-    home: async () => ({ openingQuestions: OPENING_QUESTIONS, municipality: null, recent: [] }),
+    home: async () => ({ ...nothingToDo, openingQuestions: OPENING_QUESTIONS }),
     form: async () => null,
     submit: async () => ({ text: 'Bewaard.', handover: null, next: null }),
     ...overrides,

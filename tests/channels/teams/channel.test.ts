@@ -169,7 +169,12 @@ describe('the channel', () => {
     const log = { info: () => {}, warn: () => {}, error: () => {} };
     const channel = createTeamsChannel({
       ...{ assistant: createFakeAssistant(), jobs, log, http: mount },
-      addresses: { save: async () => {}, find: async () => null, remove: async () => {} },
+      addresses: {
+        save: async () => {},
+        find: async () => null,
+        remove: async () => {},
+        conversationsOf: async () => [],
+      },
       settings: { credentials: null, localTesting: true, adviser: null },
     });
     expect(await post()).toBe(503);

@@ -7,11 +7,12 @@ import {
   drawFormResult,
   drawHandover,
   drawReply,
-  drawWelcome,
   type TeamsMessage,
 } from '../../../src/channels/teams/render.ts';
+import { drawWelcome } from '../../../src/channels/teams/welcome-card.ts';
 import { failure, replies } from '../../contracts/replies.ts';
 import { oddText } from '../../odd-texts.ts';
+import { muchToDo, nothingToDo } from '../homes.ts';
 import { brokenRules } from './card-rules.ts';
 import { cardWords, liveElements, oneLine, seenLines } from './reading.ts';
 
@@ -22,7 +23,13 @@ const citationsOf = ({ entities }: TeamsMessage) =>
   (entities[0]?.['citation'] ?? []) as { position: number; appearance: Record<string, string> }[];
 
 function words(text: string): string[] {
-  return oneLine(text.toWellFormed().replace(/[^\P{Cc}\n\t]|[\u202a-\u202e\u2066-\u2069]/gu, '')).split(' ');
+  // A carriage return ends a line too, as it does in Markdown.
+  return oneLine(
+    text
+      .toWellFormed()
+      .replace(/\r/g, '\n')
+      .replace(/[^\P{Cc}\n\t]|[\u202a-\u202e\u2066-\u2069]/gu, ''),
+  ).split(' ');
 }
 
 describe.each(Object.entries(replies) as [string, Reply][])('the reply %s', (_, reply) => {
@@ -184,14 +191,35 @@ test('a failure says what happened and what to do, without buttons', () => {
 });
 
 test('the welcome says that this is an AI system, names the commands and offers questions', () => {
-  const message = drawWelcome({ openingQuestions: ['Wat doet Assen?'], municipality: null });
+  const message = drawWelcome({ ...nothingToDo, openingQuestions: ['Wat doet Assen?'] });
   expect(message.text).toMatch(/AI-systeem[\s\S]*\*\*hulp\*\*[\s\S]*\*\*mijn gemeente\*\*/);
   expect(cardWords(message)).toContain('Wat doet Assen?');
   expect(brokenRules(message)).toEqual([]);
 });
 
+test('the welcome shows what there is to do, as messages that a click sends', () => {
+  const message = drawWelcome(muchToDo);
+  const shown = cardWords(message);
+  for (const words of [
+    'Voortgang, gemeente Assen: 3 van de 18 vragen gedaan.',
+    'Verder met uw check-in',
+    'Er staat een check-in voor u klaar: Borging, gemeente Emmen.',
+    'Met de wijkraad praten (1 maart 2027)',
+    'Emmen: wacht op 2 mensen',
+  ]) {
+    expect(shown).toContain(words);
+  }
+  const sent = [...JSON.stringify(message).matchAll(/"kind":"ask","text":"([^"]+)"/g)].map(
+    ([, text]) => text,
+  );
+  expect(sent).toEqual([
+    ...['verder', 'start check-in borging voor Emmen', 'rapport van Assen', 'rapport van Emmen'],
+  ]);
+  expect(brokenRules(message)).toEqual([]);
+});
+
 test('the welcome knows the municipality', () => {
-  const { text } = drawWelcome({ openingQuestions: [], municipality: 'Assen' });
+  const { text } = drawWelcome({ ...nothingToDo, municipality: 'Assen' });
   expect(text).toContain('U werkt voor de gemeente Assen.');
 });
 

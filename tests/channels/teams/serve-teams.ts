@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { onTestFinished } from 'vitest';
-import type { AddressBook, HttpMount, Log } from '../../../src/channels/channel.ts';
+import type { AddressBook, Channel, HttpMount, Log } from '../../../src/channels/channel.ts';
 import type { TeamsActivity } from '../../../src/channels/teams/activity.ts';
 import { createTeamsChannel, type TeamsChannelOptions } from '../../../src/channels/teams/index.ts';
 import { createJobQueue } from '../../../src/jobs/job-queue.ts';
@@ -13,6 +13,7 @@ import { replayed } from './replayed.ts';
 
 export type ServedTeams = {
   url: string;
+  channel: Channel;
   double: ConnectorDouble;
   assistant: FakeAssistant;
   addresses: AddressBook;
@@ -69,7 +70,7 @@ export async function serveTeams(options: ServeOptions = {}): Promise<ServedTeam
     await double.close();
   });
   return {
-    ...{ url, double, assistant, addresses, store, logged, stop },
+    ...{ url, channel, double, assistant, addresses, store, logged, stop },
     teams: (name, changes = {}, headers = {}) =>
       fetch(`${url}/api/messages`, {
         method: 'POST',

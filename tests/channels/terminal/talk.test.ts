@@ -3,6 +3,8 @@ import type { Assistant, Reply } from '../../../src/assistant/message.ts';
 import { talk } from '../../../src/channels/terminal/talk.ts';
 import { WijkgidsError } from '../../../src/errors.ts';
 import { replies } from '../../contracts/replies.ts';
+import { checkInReply } from '../check-in-reply.ts';
+import { muchToDo } from '../homes.ts';
 import { createFakeAssistant, type FakeAssistant } from '../web/fake-assistant.ts';
 
 const form = replies.form.attachments[0];
@@ -228,4 +230,52 @@ test('what a document says cannot steer the terminal', async () => {
     receive: async () => ({ ...replies.choices, text: 'veilig\u001b[2J' }),
   });
   expect(all.replaceAll('\n', '')).not.toMatch(/\p{Cc}/u);
+});
+
+describe('what there is to do', () => {
+  const home = async () => muchToDo;
+
+  test('is said when the talk begins, and chosen by its number', async () => {
+    const { assistant, said } = await talked(['2'], { home });
+    expect(said[0]).toBe(
+      [
+        'Voortgang, gemeente Assen: 3 van de 18 vragen gedaan.\n1. Verder met uw check-in',
+        'Er staat een check-in voor u klaar: Borging, gemeente Emmen.\n2. Begin met de check-in',
+        'Uw open stappen\n- Met de wijkraad praten (1 maart 2027)\n- Een nulmeting doen (nog zonder datum)',
+        'Uw gemeenten\n3. Assen: laatste check-in op 2 november 2026\n4. Emmen: wacht op 2 mensen',
+      ].join('\n\n'),
+    );
+    expect(assistant.asked.map(({ text }) => text)).toEqual(['start check-in borging voor Emmen']);
+  });
+
+  test('is passed over in silence when there is nothing', async () => {
+    expect((await talked([])).said).toEqual([]);
+  });
+
+  test('that cannot be found does not stop the talk', async () => {
+    const { assistant, failures } = await talked(['Wat deed Assen?'], {
+      home: async () => Promise.reject(new Error('dicht')),
+    });
+    expect(failures).toHaveLength(1);
+    expect(assistant.asked).toHaveLength(1);
+  });
+});
+
+describe('in a check-in', () => {
+  test('a number that is asked is sent as it is, whatever stands beside the question', async () => {
+    const asksNumber = { ...checkInReply, attachments: checkInReply.attachments.slice(1) };
+    const asked: string[] = [];
+    const receive: Assistant['receive'] = async ({ text }) => {
+      asked.push(text);
+      return asksNumber;
+    };
+    await talked(['verder', '2'], { receive });
+    expect(asked).toEqual(['verder', '2']);
+  });
+
+  test('a long answer is sent word for word', async () => {
+    const long = 'Dit ging goed. '.repeat(300).trim();
+    const { assistant } = await talked([long], { home: async () => muchToDo });
+    expect(assistant.asked.map(({ text }) => text)).toEqual([long]);
+  });
 });

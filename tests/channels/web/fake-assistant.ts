@@ -11,6 +11,7 @@ import type {
 } from '../../../src/assistant/message.ts';
 import { WijkgidsError } from '../../../src/errors.ts';
 import { replies } from '../../contracts/replies.ts';
+import { nothingToDo } from '../homes.ts';
 import { attachmentOf } from './attachment-of.ts';
 
 /** An assistant with fixed replies, for tests of channels. */
@@ -190,14 +191,13 @@ export function createFakeAssistant(
     },
     async home() {
       return {
+        ...nothingToDo,
         openingQuestions: [
           'Hoe betrekken andere gemeenten bewoners bij hun aanpak?',
           'Wat is een goede eerste stap voor een gezonde wijk?',
           'Wat deed Assen bij de start van GIDS?',
           'Hoe houd je de aanpak vast als de subsidie stopt?',
         ],
-        municipality: null,
-        recent: [],
       };
     },
     form: async (formId) => (formId === form.id ? form : null),

@@ -84,7 +84,7 @@ describe('sending a form', () => {
     ['an endless form id', { ...filledIn, formId: 'x'.repeat(301) }, 400],
     ['a value that is not text', { ...filledIn, values: { cijfer: 3 } }, 400],
     ['101 fields', { ...filledIn, values: many }, 400],
-    ['more than 16 KB', { ...filledIn, values: { doel: 'x'.repeat(17_000) } }, 413],
+    ['more than 64 KB', { ...filledIn, values: { doel: 'x'.repeat(66_000) } }, 413],
   ])('%s never reaches the assistant', async (_name, body, status) => {
     const { address, assistant } = await serve();
     expect((await post(address, '/api/forms', body)).status).toBe(status);

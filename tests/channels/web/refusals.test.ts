@@ -27,7 +27,7 @@ describe('malformed requests', () => {
     ['an id with odd characters', { ...question, conversationId: 'gesprek-1:x' }, {}, 400],
     ['an earlier reply without a name', { ...question, moreAbout: '' }, {}, 400],
     ['another content type', 'text=hallo', { 'Content-Type': 'application/x-www-form-urlencoded' }, 400],
-    ['more than 16 KB', { ...question, extra: 'x'.repeat(17_000) }, {}, 413],
+    ['more than 64 KB', { ...question, extra: 'x'.repeat(66_000) }, {}, 413],
   ])('%s is refused in Dutch JSON', async (_name, body, headers, status) => {
     const { address, assistant, logged } = await serve();
     const response = await post(address, '/api/ask', body, headers);

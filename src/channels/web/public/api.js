@@ -4,6 +4,7 @@
  * @typedef {import('../../../assistant/message.ts').Reply} Reply
  * @typedef {import('../../../assistant/message.ts').ReplyPart} ReplyPart
  * @typedef {import('../../../assistant/message.ts').PassageView} PassageView
+ * @typedef {import('../../../assistant/message.ts').Home} Home
  */
 
 /** A failure with what happened and what the reader can do. */
@@ -58,6 +59,11 @@ export async function sendForm(formId, values) {
 /** @returns {Promise<string[]>} */
 export async function fetchOpening() {
   return (await (await call('/api/opening')).json()).questions;
+}
+
+/** @returns {Promise<Home>} what there is to do for this person; its moments are texts here */
+export async function fetchHome() {
+  return (await call('/api/home')).json();
 }
 
 /** @returns {Promise<string>} the id under which the server keeps what this browser asked */

@@ -1,9 +1,11 @@
 import { announce } from './announce.js';
 import { ask, Failure, fetchOpening } from './api.js';
 import { spokenAttachments } from './attachment-words.js';
+import { asksPerson } from './choice-kind.js';
 import { createComposer } from './composer.js';
 import { loadConversation, newConversation, newTurn, saveConversation } from './conversation.js';
 import { button, byId, element } from './element.js';
+import { createHomePanel } from './home-panel.js';
 import { hideNotice, showNotice } from './notices.js';
 import { showOwnData } from './own-data.js';
 import { createPassagePanel } from './passage-panel.js';
@@ -23,6 +25,7 @@ let waiting = null;
 const turns = byId('turns');
 const panel = createPassagePanel();
 const composer = createComposer({ onAsk: (question) => start(question), onStop: () => running?.abort() });
+const home = createHomePanel((text) => actions.askNew(text));
 const actions = {
   openPassage: panel.open,
   askAgain: (/** @type {Turn} */ turn) => void answer(turn),
@@ -46,6 +49,7 @@ function start(question, moreAbout = null) {
   if (running) return null;
   waiting = null;
   hideNotice('new-conversation');
+  home.hide();
   const turn = newTurn(question, moreAbout);
   conversation.turns.push(turn);
   const view = addView(turn);
@@ -96,6 +100,7 @@ async function answer(turn) {
       controller.signal,
     );
     Object.assign(turn, { state: 'answered', draft: '' });
+    showLongest();
     announce(spokenReply(turn.reply));
   } catch (error) {
     const failure =
@@ -123,6 +128,12 @@ function sourceCount(count) {
   return count === 0 ? '' : count === 1 ? 'Eén bron.' : `${count} bronnen.`;
 }
 
+/** What Wijkgids asks itself may be answered at length. */
+function showLongest() {
+  const reply = conversation.turns.at(-1)?.reply;
+  composer.setMayBeLong(Boolean(reply && asksPerson(reply)));
+}
+
 /** Shows the welcome only while there is nothing else. */
 function showState() {
   const empty = conversation.turns.length === 0;
@@ -135,6 +146,7 @@ function drawConversation() {
   turns.replaceChildren();
   for (const turn of conversation.turns) addView(turn);
   showState();
+  showLongest();
 }
 
 /** @param {import('./conversation.js').Conversation} next */
@@ -146,6 +158,7 @@ function switchTo(next) {
   saveConversation(conversation);
   drawConversation();
   composer.focus();
+  void home.show(conversation.turns.length === 0);
 }
 
 function startOver() {
@@ -169,6 +182,7 @@ async function showOpening(triesLeft) {
     if (triesLeft > 0) setTimeout(() => showOpening(triesLeft - 1), 3000);
     return;
   }
+  void home.show(conversation.turns.length === 0);
   byId('opening').hidden = questions.length === 0;
   byId('opening-list').replaceChildren(
     ...questions.map((question) =>

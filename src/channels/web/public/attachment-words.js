@@ -10,6 +10,7 @@ const names = { table: 'Tabel', picture: 'Beeld', file: 'Bestand', choices: 'Keu
 /** @param {Attachment[]} attachments @returns {string} that they are there, to say after the answer */
 export function spokenAttachments(attachments) {
   return attachments
+    .filter((attachment) => nameOf(attachment).trim() !== '')
     .map((attachment) => `${names[attachment.kind]}: ${nameOf(attachment)}.`.replace(/([.?!])\.$/, '$1'))
     .join(' ');
 }

@@ -1,3 +1,4 @@
+import { isAside, scaleOf } from './choice-kind.js';
 import { button, element } from './element.js';
 import { drawFile } from './file-link.js';
 import { drawPicture } from './picture.js';
@@ -90,7 +91,10 @@ function numeric(column, part) {
 }
 
 /** @param {Choices} choices @param {string} id @param {(question: string) => void} ask */
-function drawChoices({ prompt, options }, id, ask) {
+function drawChoices(choices, id, ask) {
+  const { prompt, options } = choices;
+  if (scaleOf(choices)) return drawScale(choices, id, ask);
+  if (isAside(choices)) return drawAside(choices, ask);
   const items = options.map(({ label, text }) =>
     element(
       'li',
@@ -103,5 +107,42 @@ function drawChoices({ prompt, options }, id, ask) {
     { class: 'attachment', role: 'group', 'aria-labelledby': id },
     element('h3', { class: 'utrecht-heading-3 attachment__title', id }, prompt),
     element('ul', { class: 'suggestions__list' }, ...items),
+  );
+}
+
+/** @param {Choices} choices @param {string} id @param {(question: string) => void} ask */
+function drawScale(choices, id, ask) {
+  const scale = scaleOf(choices);
+  const marks = choices.options.map(({ label, text }, index) => {
+    const mark = button('secondary-action', String(index + 1), () => ask(text), 'scale__mark');
+    mark.setAttribute('aria-label', label);
+    return element('li', {}, mark);
+  });
+  return element(
+    'div',
+    {
+      class: 'attachment scale',
+      role: 'group',
+      ...(isAside(choices) ? { 'aria-label': 'Uw cijfer' } : { 'aria-labelledby': id }),
+    },
+    isAside(choices)
+      ? null
+      : element('h3', { class: 'utrecht-heading-3 attachment__title', id }, choices.prompt),
+    element('ul', { class: 'scale__marks' }, ...marks),
+    element(
+      'div',
+      { class: 'scale__ends', 'aria-hidden': 'true' },
+      element('span', {}, scale?.low ?? ''),
+      element('span', {}, scale?.high ?? ''),
+    ),
+  );
+}
+
+/** @param {Choices} choices @param {(question: string) => void} ask */
+function drawAside({ options }, ask) {
+  return element(
+    'div',
+    { class: 'asides', role: 'group', 'aria-label': 'Of kies' },
+    ...options.map(({ label, text }) => button('subtle', label, () => ask(text), 'button-small')),
   );
 }

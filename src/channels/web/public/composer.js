@@ -1,7 +1,9 @@
 import { loadDraft, saveDraft } from './conversation.js';
 import { byId } from './element.js';
 
-const maxLength = 2000;
+/** The same lengths as the server's: of a question, and of an answer in a check-in. */
+const longestQuestion = 2000;
+const longestAnswer = 12_000;
 
 /**
  * The ask box. Enter sends, Shift+Enter gives a new line; what is typed is kept over a reload.
@@ -14,6 +16,7 @@ export function createComposer({ onAsk, onStop }) {
   const send = byId('send');
   const stop = byId('stop');
   let busy = false;
+  let maxLength = longestQuestion;
 
   /** @param {string} message empty when all is well */
   function showProblem(message) {
@@ -59,6 +62,10 @@ export function createComposer({ onAsk, onStop }) {
 
   return {
     focus: () => text.focus(),
+    /** @param {boolean} value whether an answer in a check-in may be typed, which may be longer than a question */
+    setMayBeLong(value) {
+      maxLength = value ? longestAnswer : longestQuestion;
+    },
     /** @param {boolean} value whether an answer is being made */
     setBusy(value) {
       const stopHadFocus = document.activeElement === stop;

@@ -1,4 +1,5 @@
 import { drawAttachments } from './attachments.js';
+import { asksPerson } from './choice-kind.js';
 import { answerAsText } from './copy-answer.js';
 import { copyButton } from './copy-button.js';
 import { button, element, paragraph } from './element.js';
@@ -182,7 +183,7 @@ function drawNearest(turn, reply, actions) {
 function drawFoot(turn, reply, actions) {
   const { outcome, turnId } = reply;
   const more =
-    outcome === 'answered' && turnId !== null
+    outcome === 'answered' && turnId !== null && !asksPerson(reply)
       ? button('subtle', 'Meer hierover', () => actions.askMore(turnId), 'button-small')
       : null;
   const text = answerAsText(turn.question, reply);
@@ -190,7 +191,7 @@ function drawFoot(turn, reply, actions) {
   return element(
     'div',
     { class: 'turn__foot' },
-    createFeedbackForm(turn, actions.changed),
+    asksPerson(reply) ? null : createFeedbackForm(turn, actions.changed),
     element('div', { class: 'turn__deeds' }, more, copy),
   );
 }
