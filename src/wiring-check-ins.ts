@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import type { Answering } from './answering/answer.ts';
+import type { ChatModel } from './answering/ports.ts';
 import { askSkills } from './assistant/ask-skills.ts';
 import type { Reply } from './assistant/message.ts';
 import type { People } from './assistant/ports.ts';
@@ -12,6 +14,7 @@ import type { Asides, FollowUps, Reports, Summariser, Tell } from './check-ins/c
 import { createReports } from './check-ins/converse/reports.ts';
 import { createScheduleFacts } from './check-ins/converse/schedule-facts.ts';
 import { createTeller } from './check-ins/converse/schedule-teller.ts';
+import { createFollowUps, createSummariser, type Writer } from './check-ins/converse/with-model.ts';
 import {
   NATIONAL_FIGURES_FILE,
   type NationalFigure,
@@ -23,6 +26,7 @@ import { type Calendar, loadCalendar } from './check-ins/schedule/calendar.ts';
 import { createScheduler, type RunReport } from './check-ins/schedule/scheduler.ts';
 import type { Config } from './config.ts';
 import type { Log } from './log.ts';
+import { loadPrompts } from './models/prompts.ts';
 import { editDistance } from './recommending/edit-distance.ts';
 import { knowledgePath } from './registries/registers.ts';
 import { createMunicipalityFinder } from './rights/find-municipality.ts';
@@ -34,6 +38,12 @@ import { createDialogueStore } from './storage/dialogue-store.ts';
 import type { DocumentStore } from './storage/library.ts';
 import { createRoleStore } from './storage/role-store.ts';
 import { createScheduleStore } from './storage/schedule-store.ts';
+
+const PROMPTS_FOLDER = fileURLToPath(new URL('../prompts', import.meta.url));
+/** A person waits for it in the middle of a conversation. */
+const MODEL_TIMEOUT_MS = 8_000;
+/** Both texts are a few sentences. */
+const MOST_WRITTEN = 2_000;
 
 /** Speaks to a person through the channels that are on. */
 export type ReplyTeller = {
@@ -68,8 +78,6 @@ export type CheckInsWiring = {
   people: Pick<People, 'municipality'>;
   municipalities: string[];
   library: Pick<DocumentStore, 'documents'>;
-  followUps: FollowUps | null;
-  summariser: Summariser | null;
   log: Log;
 };
 
@@ -89,11 +97,13 @@ export function openCheckIns(wiring: CheckInsWiring): OpenedCheckIns {
     examples: goodExamples(wiring.answering),
     files: async () => (await import('./office-files/office-files.ts')).createOfficeFiles(),
   });
+  const model = withModel(config);
   let telling: Tell | null = null;
   const at: OpenedCheckIns['at'] = (now) => {
     const options = {
       ...{ definitions, store, gate, roles, schedules, calendar, reports, now, log },
-      ...{ tell: () => telling, followUps: wiring.followUps, summariser: wiring.summariser },
+      tell: () => telling,
+      ...model,
       findMunicipality: createMunicipalityFinder(municipalities, editDistance),
       newId: randomUUID,
     };
@@ -171,4 +181,28 @@ function goodExamples(answering: Answering): GoodExamples {
       return outcome === 'answered' ? { text, citations } : null;
     },
   };
+}
+
+/** Nothing without a chat model. LangChain takes a second to load, so only those who use a model wait for it. */
+function withModel({ chat }: Config): { followUps: FollowUps | null; summariser: Summariser | null } {
+  if (chat === null) return { followUps: null, summariser: null };
+  let opened: Promise<ChatModel> | undefined;
+  const prompts = loadPrompts(PROMPTS_FOLDER);
+  const writer: Writer = {
+    async write(name, values) {
+      opened ??= import('./models/chat.ts').then(({ createChatModel }) =>
+        createChatModel({ ...chat, timeoutMs: MODEL_TIMEOUT_MS }),
+      );
+      const prompt = prompts.get(name);
+      if (prompt === undefined) throw new Error(`no prompt ${name}`);
+      let text = '';
+      const signal = AbortSignal.timeout(MODEL_TIMEOUT_MS);
+      for await (const part of (await opened).stream(prompt.render(values), signal)) {
+        text += part;
+        if (text.length > MOST_WRITTEN) break;
+      }
+      return text;
+    },
+  };
+  return { followUps: createFollowUps(writer), summariser: createSummariser(writer) };
 }

@@ -1,4 +1,4 @@
-import type { Told } from '../check-ins/converse/check-ins.ts';
+import type { Told } from '../check-ins/converse/told.ts';
 import type { Definition } from '../check-ins/definition.ts';
 
 /** Where a check-in is, as JSON. */

@@ -34,7 +34,7 @@ type AddFlags = CommonFlags & {
 };
 
 /** `checkin schedule list`, `add`, `remove`, `next` and `run`: when Wijkgids asks by itself. */
-export function registerSchedule(group: Command, session: CheckInSession): void {
+export function addScheduleCommands(group: Command, session: CheckInSession): void {
   const schedule = group.command('schedule').description('plan wanneer Wijkgids een check-in aanbiedt');
 
   withCommonFlags(schedule.command('list').description('toon wat er gepland is'))

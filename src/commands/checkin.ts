@@ -3,9 +3,10 @@ import { dirname, join } from 'node:path';
 import type { Command } from 'commander';
 import { drawReply } from '../channels/terminal/render.ts';
 import { checkInReply } from '../check-ins/converse/check-in-reply.ts';
-import type { CheckIns, Told } from '../check-ins/converse/check-ins.ts';
+import type { CheckIns } from '../check-ins/converse/check-ins.ts';
 import { operatorFor } from '../check-ins/converse/operator.ts';
 import type { ReportFile } from '../check-ins/converse/ports.ts';
+import type { Told } from '../check-ins/converse/told.ts';
 import { messageOf, WijkgidsError } from '../errors.ts';
 import type { Gate } from '../rights/gate.ts';
 import type { Actor } from '../rights/role.ts';
@@ -20,7 +21,7 @@ import {
   withCommonFlags,
   withTimeFlags,
 } from './checkin-open.ts';
-import { registerSchedule } from './checkin-schedule.ts';
+import { addScheduleCommands } from './checkin-schedule.ts';
 
 type StartFlags = CommonFlags & { municipality: string; short?: boolean; shared?: boolean };
 type ReportFlags = CommonFlags & { format?: string; out?: string };
@@ -55,7 +56,7 @@ export function registerCheckIn(program: Command, session: CheckInSession): void
     .option('--format <soort>', 'md, docx of json')
     .option('--out <bestand>', 'schrijf het rapport in dit bestand')
     .action((words: string[], flags: ReportFlags) => report(words.join(' '), flags, session));
-  registerSchedule(group, session);
+  addScheduleCommands(group, session);
 }
 
 async function list(flags: CommonFlags, session: CheckInSession): Promise<void> {
