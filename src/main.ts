@@ -2,6 +2,7 @@ import { Command, CommanderError } from 'commander';
 import { config as readDotEnv } from 'dotenv';
 import { registerAsk } from './commands/ask.ts';
 import { registerChat } from './commands/chat.ts';
+import { registerCheckIn } from './commands/checkin.ts';
 import { registerDoctor } from './commands/doctor.ts';
 import { registerDocuments } from './commands/documents.ts';
 import { dutchHelp } from './commands/dutch-help.ts';
@@ -10,6 +11,7 @@ import { registerImport } from './commands/import.ts';
 import { registerIngest } from './commands/ingest.ts';
 import { registerPerson } from './commands/person.ts';
 import { registerProfile } from './commands/profile.ts';
+import { registerRoles } from './commands/roles.ts';
 import { registerSearch } from './commands/search.ts';
 import { createSession } from './commands/session.ts';
 import { registerStart } from './commands/start.ts';
@@ -24,6 +26,8 @@ const COMMANDS = [
   registerChat,
   registerProfile,
   registerSuggest,
+  registerCheckIn,
+  registerRoles,
   registerSearch,
   registerIngest,
   registerImport,

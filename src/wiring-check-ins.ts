@@ -5,11 +5,12 @@ import type { Answering } from './answering/answer.ts';
 import type { ChatModel } from './answering/ports.ts';
 import { askSkills } from './assistant/ask-skills.ts';
 import type { Reply } from './assistant/message.ts';
-import type { People } from './assistant/ports.ts';
+import type { HomeExtras, People } from './assistant/ports.ts';
 import type { Skill } from './assistant/skill.ts';
 import { createCharts } from './charts/charts.ts';
 import { createCheckInSkill } from './check-ins/converse/check-in-skill.ts';
 import { type CheckIns, createCheckIns } from './check-ins/converse/check-ins.ts';
+import { createHomeExtras } from './check-ins/converse/home-extras.ts';
 import type { Asides, FollowUps, Reports, Summariser, Tell } from './check-ins/converse/ports.ts';
 import { createReports } from './check-ins/converse/reports.ts';
 import { createScheduleFacts } from './check-ins/converse/schedule-facts.ts';
@@ -26,7 +27,7 @@ import { type Calendar, loadCalendar } from './check-ins/schedule/calendar.ts';
 import { createScheduler, type RunReport } from './check-ins/schedule/scheduler.ts';
 import type { Config } from './config.ts';
 import type { Log } from './log.ts';
-import { loadPrompts } from './models/prompts.ts';
+import { loadPrompt } from './models/prompts.ts';
 import { editDistance } from './recommending/edit-distance.ts';
 import { knowledgePath } from './registries/registers.ts';
 import { createMunicipalityFinder } from './rights/find-municipality.ts';
@@ -54,6 +55,7 @@ export type ReplyTeller = {
 export type OpenedCheckIns = {
   /** To be asked first of all skills. */
   skill: Skill;
+  homeExtras: HomeExtras;
   service: CheckIns;
   definitions: CheckInDefinitions;
   gate: Gate;
@@ -126,6 +128,7 @@ export function openCheckIns(wiring: CheckInsWiring): OpenedCheckIns {
   const dialogues = createDialogueStore(database);
   return {
     skill: createCheckInSkill({ checkIns: service, gate, dialogues, asides, reports, now }),
+    homeExtras: createHomeExtras({ checkIns: service, gate, definitions, now }),
     ...{ service, definitions, gate, roles, asides, reports, runDue, at },
   };
 }
@@ -187,17 +190,18 @@ function goodExamples(answering: Answering): GoodExamples {
 function withModel({ chat }: Config): { followUps: FollowUps | null; summariser: Summariser | null } {
   if (chat === null) return { followUps: null, summariser: null };
   let opened: Promise<ChatModel> | undefined;
-  const prompts = loadPrompts(PROMPTS_FOLDER);
+  const prompts = {
+    'check-in-follow-up': loadPrompt(PROMPTS_FOLDER, 'check-in-follow-up'),
+    'check-in-gist': loadPrompt(PROMPTS_FOLDER, 'check-in-gist'),
+  };
   const writer: Writer = {
     async write(name, values) {
       opened ??= import('./models/chat.ts').then(({ createChatModel }) =>
         createChatModel({ ...chat, timeoutMs: MODEL_TIMEOUT_MS }),
       );
-      const prompt = prompts.get(name);
-      if (prompt === undefined) throw new Error(`no prompt ${name}`);
       let text = '';
       const signal = AbortSignal.timeout(MODEL_TIMEOUT_MS);
-      for await (const part of (await opened).stream(prompt.render(values), signal)) {
+      for await (const part of (await opened).stream(prompts[name].render(values), signal)) {
         text += part;
         if (text.length > MOST_WRITTEN) break;
       }

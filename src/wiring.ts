@@ -26,6 +26,7 @@ import type { PlanStore } from './recommending/ports.ts';
 import type { Recommender } from './recommending/recommendation.ts';
 import { readMunicipalityCodes } from './registries/neighbourhoods/municipality-codes.ts';
 import type { Registers } from './registries/registers.ts';
+import type { RoleStore } from './rights/ports.ts';
 import { type CollectionSearch, createCollectionSearch } from './search/collection-search.ts';
 import { createDutchWords } from './search/dutch/dutch-words.ts';
 import { readThesaurus } from './search/dutch/thesaurus.ts';
@@ -41,6 +42,7 @@ import { createJobStore } from './storage/job-store.ts';
 import { createLibrary, type DocumentStore } from './storage/library.ts';
 import { createPeople } from './storage/people.ts';
 import { createPersonalData } from './storage/personal-data.ts';
+import { type OpenedCheckIns, openCheckIns } from './wiring-check-ins.ts';
 import { openRecommending } from './wiring-recommending.ts';
 
 /** The only place where implementations are chosen. */
@@ -62,6 +64,10 @@ export type Wijkgids = {
   registers: Registers;
   /** Plans of wijken that were saved. */
   plans: PlanStore;
+  checkIns: OpenedCheckIns;
+  roles: RoleStore;
+  /** Names of the municipalities. */
+  municipalities: string[];
   assistant: Assistant;
   addresses: AddressBook;
   /** The durable work of a channel. */
@@ -130,18 +136,25 @@ export async function openWijkgids(config: Config, options: OpenOptions): Promis
   const municipalities = readMunicipalityCodes(MUNICIPALITIES).names;
   const recommending = openRecommending({ config, database, answering, municipalities });
   const { skills, ...register } = recommending;
+  const people = createPeople(database);
+  const checkIns = openCheckIns({
+    ...{ config, database, answering, people, municipalities, library },
+    ...{ otherSkills: skills, log: options.log },
+  });
   const assistant = createAssistant({
     answering,
-    skills,
+    skills: [checkIns.skill, ...skills],
+    homeExtras: checkIns.homeExtras,
     passages: library,
     conversations,
-    people: createPeople(database),
+    people,
     openingQuestions: OPENING_QUESTIONS,
     municipalities,
   });
   return {
     ...{ config, library, ingestion, conversations, search, answering, assistant },
     ...register,
+    ...{ checkIns, roles: checkIns.roles, municipalities },
     asking: createAsking({ skills, answering }),
     personalData: createPersonalData(database),
     addresses: createAddressBook(database),

@@ -166,8 +166,9 @@ describe('lists and folders', () => {
 
   test('prompts', () => {
     const files = filesIn('prompts').map((name) => parse(name).name);
-    const names = [...read('src/wiring.ts').matchAll(/loadPrompt\(.*, '([^']+)'\)/g)].map(
-      (match) => match[1] ?? '',
+    const wirings = ['src/wiring.ts', 'src/wiring-check-ins.ts', 'src/wiring-recommending.ts'];
+    const names = wirings.flatMap((path) =>
+      [...read(path).matchAll(/loadPrompt\(.*, '([^']+)'\)/g)].map((match) => match[1] ?? ''),
     );
     expect(difference(files, names)).toEqual([]);
   });

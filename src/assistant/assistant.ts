@@ -74,10 +74,11 @@ async function reply(
   const { conversations } = options;
   const stored = await conversations.replyTo(incoming.conversationId, incoming.messageId);
   if (stored !== null) return stored;
-  const own = incoming.moreAbout === null ? await ownReply(incoming, options) : null;
+  // A skill first: in the middle of a check-in ‘gemeente’ may be an answer.
+  const bySkill = await skillReply(incoming, options);
+  const own = bySkill === null && incoming.moreAbout === null ? await ownReply(incoming, options) : null;
   if (own !== null) return own;
-  const { resolvedQuestion, ...said } =
-    (await skillReply(incoming, options)) ?? (await answerTo(incoming, options, onPart, signal));
+  const { resolvedQuestion, ...said } = bySkill ?? (await answerTo(incoming, options, onPart, signal));
   signal?.throwIfAborted();
   const durationMs = Math.round(nowMs() - startedMs);
   const made: Reply = { ...said, turnId: null, durationMs };

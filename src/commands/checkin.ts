@@ -1,8 +1,9 @@
 import { writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Command } from 'commander';
+import type { SkillReply } from '../assistant/skill.ts';
 import { drawReply } from '../channels/terminal/render.ts';
-import { checkInReply } from '../check-ins/converse/check-in-reply.ts';
+import { checkInReply, withAside } from '../check-ins/converse/check-in-reply.ts';
 import type { CheckIns } from '../check-ins/converse/check-ins.ts';
 import { operatorFor } from '../check-ins/converse/operator.ts';
 import type { ReportFile } from '../check-ins/converse/ports.ts';
@@ -115,7 +116,9 @@ async function answer(id: string, text: string, flags: CommonFlags, session: Che
     ...{ personId: null, organisationId: null, municipality: told.session.municipality },
   });
   const came = { ...told.came, said: `${said.text}\n\n${told.came.said}`.trim() };
-  show({ ...told, came }, flags, session);
+  session.print(flags.json, toldJson({ ...told, came }, said.citations), () =>
+    drawn(told, withAside(told, said)),
+  );
 }
 
 async function status(id: string, flags: CommonFlags, session: CheckInSession): Promise<void> {
@@ -135,6 +138,8 @@ async function report(municipality: string, flags: ReportFlags, session: CheckIn
       : await gate.actor(flags.person, organisationId, null);
   const source = await asUsage(() => service.report(actor, municipality));
   if (source.records.length === 0) process.exitCode = 1;
+  // Good examples come from the documents.
+  else await session.ready();
   if (format === null) {
     const reply = await reports.reply(source, '');
     session.print(false, null, () => drawReply({ ...reply, turnId: null, durationMs: 0 }));
@@ -198,8 +203,9 @@ async function actorOf(
 }
 
 function show(told: Told, { json }: CommonFlags, session: CheckInSession): void {
-  session.print(json, toldJson(told), () => {
-    const reply = checkInReply(told, '');
-    return [`Check-in ${told.session.id}`, drawReply({ ...reply, turnId: null, durationMs: 0 })].join('\n\n');
-  });
+  session.print(json, toldJson(told), () => drawn(told, checkInReply(told, '')));
+}
+
+function drawn({ session }: Told, reply: SkillReply): string {
+  return [`Check-in ${session.id}`, drawReply({ ...reply, turnId: null, durationMs: 0 })].join('\n\n');
 }

@@ -38,8 +38,7 @@ export function registerStart(program: Command, session: Session): void {
         log,
       });
       const messaging = await createMessagingChannels(wijkgids, web.mount, log);
-      const { scheduler } = wijkgids as Wijkgids & { scheduler?: Scheduling };
-      const schedule = everyMinute((now) => tellDue(scheduler, messaging.teller, now, log));
+      const schedule = everyMinute((now) => tellDue(wijkgids.checkIns, messaging.teller, now, log));
       try {
         const address = await web.start();
         const stopped = untilStopped();
@@ -83,13 +82,7 @@ async function clearOld(wijkgids: Wijkgids, config: Config, log: Log): Promise<v
 }
 
 /** Counts and codes only go into the log; what failed is tried again by the next run. */
-async function tellDue(
-  scheduler: Scheduling | undefined,
-  teller: Teller,
-  now: Date,
-  log: Log,
-): Promise<void> {
-  if (scheduler === undefined) return;
+async function tellDue(scheduler: Scheduling, teller: Teller, now: Date, log: Log): Promise<void> {
   try {
     const { sent, failed } = await scheduler.runDue(now, teller);
     const counts = { sent: sent.length, failed: failed.length };

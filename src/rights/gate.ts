@@ -22,7 +22,7 @@ export interface Gate {
    * @throws WijkgidsError `not-allowed`: a Dutch sentence that tells nothing of what was asked for. The log gets
    *   the action, the roles, and person and organisation as a hash.
    */
-  require(actor: Actor, action: Action, subject: Subject): void;
+  demand(actor: Actor, action: Action, subject: Subject): void;
 }
 
 /** The gate, over stored roles. */
@@ -36,7 +36,7 @@ export function createGate({ roles, people, log }: GateOptions): Gate {
       ]);
       return { personId, organisationId, conversationId, assignments: found.flat(), ownMunicipality };
     },
-    require(actor, action, subject) {
+    demand(actor, action, subject) {
       const decision = may(actor, action, subject);
       if (decision.allowed) return;
       log.warn(

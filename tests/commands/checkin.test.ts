@@ -75,9 +75,11 @@ describe('the shape of the contract', () => {
   test('start gives the first question, with what is said before it', async () => {
     const { start } = commandLine();
     const told = await start();
-    expect(asRows(told)).toEqual(['session', 'state', 'question', 'said', 'progress', 'summary', 'code']);
+    expect(asRows(told)).toEqual([
+      ...['session', 'state', 'question', 'said', 'progress', 'summary', 'citations', 'code'],
+    ]);
     expect(told).toMatchObject({ state: 'asking', progress: { done: 0 }, summary: null });
-    expect(asRows(told.question).sort()).toEqual(['id', 'kind', 'options', 'previous', 'text', 'why']);
+    expect(asRows(told.question)).toEqual(['id', 'kind', 'text', 'why', 'previous', 'options']);
     expect(told.said).toContain('Dit duurt ongeveer 4 minuten.');
   });
 

@@ -61,19 +61,19 @@ describe('actor', () => {
   });
 });
 
-describe('require', () => {
+describe('demand', () => {
   const who = actor([assignment('medewerker', { name: 'Anna de Vries' })]);
 
   test('lets pass what is allowed, and logs nothing', async () => {
     const { gate, lines } = await open();
-    gate.require(who, 'see-report', { organisationId: ORGANISATION, municipality: 'Assen' });
+    gate.demand(who, 'see-report', { organisationId: ORGANISATION, municipality: 'Assen' });
     expect(lines).toEqual([]);
   });
 
   test.each(ACTIONS)('refuses %s across the border with not-allowed and a remedy', async (action) => {
     const { gate } = await open();
     const error = refusalOf(() =>
-      gate.require(who, action, { organisationId: 'T0ANDER', municipality: 'Emmen' }),
+      gate.demand(who, action, { organisationId: 'T0ANDER', municipality: 'Emmen' }),
     );
     expect(error).toMatchObject({ code: 'not-allowed', kind: 'input' });
     expect(error.remedy).toMatch(/^[A-Z].+[.]$/);
@@ -83,7 +83,7 @@ describe('require', () => {
     const { gate } = await open();
     for (const action of ACTIONS) {
       const { message, remedy } = refusalOf(() =>
-        gate.require(who, action, { organisationId: 'T0ANDER', municipality: 'Emmen', personId: 'bob' }),
+        gate.demand(who, action, { organisationId: 'T0ANDER', municipality: 'Emmen', personId: 'bob' }),
       );
       expect(`${message} ${remedy}`).not.toMatch(/Emmen|T0ANDER|bob/);
     }
@@ -92,14 +92,14 @@ describe('require', () => {
   test('says the same of what exists in another municipality as of what exists nowhere', async () => {
     const { gate } = await open();
     const [there, nowhere] = ['Emmen', 'Nergenshuizen'].map((municipality) =>
-      refusalOf(() => gate.require(who, 'see-report', { organisationId: ORGANISATION, municipality })),
+      refusalOf(() => gate.demand(who, 'see-report', { organisationId: ORGANISATION, municipality })),
     );
     expect([there?.message, there?.remedy]).toEqual([nowhere?.message, nowhere?.remedy]);
   });
 
   test('logs the action, the roles and hashes, once', async () => {
     const { gate, lines } = await open();
-    refusalOf(() => gate.require(who, 'see-report', { organisationId: ORGANISATION, municipality: 'Emmen' }));
+    refusalOf(() => gate.demand(who, 'see-report', { organisationId: ORGANISATION, municipality: 'Emmen' }));
     expect(lines.map((line) => JSON.parse(line))).toEqual([
       {
         action: 'see-report',
@@ -119,7 +119,7 @@ describe('require', () => {
     });
     for (const action of ACTIONS satisfies readonly Action[]) {
       const subject = { organisationId: 'T0ANDER', municipality: 'Emmen', personId: 'Bob Jansen' };
-      refusalOf(() => gate.require(named, action, subject));
+      refusalOf(() => gate.demand(named, action, subject));
     }
     expect(lines).toHaveLength(ACTIONS.length);
     expect(lines.join('\n')).not.toMatch(
@@ -130,7 +130,7 @@ describe('require', () => {
   test('logs the same hash for the same person', async () => {
     const { gate, lines } = await open();
     for (const action of ['manage-roles', 'see-overview'] as const) {
-      refusalOf(() => gate.require(who, action, { organisationId: ORGANISATION, municipality: 'Assen' }));
+      refusalOf(() => gate.demand(who, action, { organisationId: ORGANISATION, municipality: 'Assen' }));
     }
     const [first, second] = lines.map((line) => JSON.parse(line).person);
     expect(first).toBe(second);

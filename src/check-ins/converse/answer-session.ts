@@ -109,7 +109,7 @@ export function takeRecord(sessionId: string, { actor, messageId }: By, work: Ch
     if (repeated !== null) return toldOf({ session, round }, repeated, work);
     const { organisationId, municipality } = session;
     const isHere = round.mode === 'shared' && session.conversationId === actor.conversationId;
-    work.gate.require(actor, 'file-shared', {
+    work.gate.demand(actor, 'file-shared', {
       organisationId,
       municipality: isHere ? municipality : null,
       personId: actor.personId,

@@ -22,6 +22,7 @@ import type { Told } from './told.ts';
  */
 export interface CheckIns {
   definitions(): Definition[];
+  findMunicipality: CheckInsOptions['findMunicipality'];
   /** The official name. @throws WijkgidsError `unknown-municipality` with the nearest names */
   municipality(typed: string): string;
   /**
@@ -86,6 +87,7 @@ export function createCheckIns(options: CheckInsOptions): CheckIns {
   const work = { ...options, oneAtATime };
   return {
     definitions: () => options.definitions.definitions(),
+    findMunicipality: options.findMunicipality,
     municipality: (typed) => municipalityNamed(typed, options),
     start: (request) => oneAtATime('start', () => startCheckIn(request, work)),
     answer: (sessionId, text, by) => answerSession(sessionId, text, by, work),

@@ -10,7 +10,7 @@ export async function changeConsent(
   { store, gate }: CheckInWork,
 ): Promise<FiledRecord[]> {
   const { personId, organisationId } = actor;
-  gate.require(actor, 'see-own-answers', { organisationId, municipality: null, personId });
+  gate.demand(actor, 'see-own-answers', { organisationId, municipality: null, personId });
   const sessions = (await store.sessionsOf(personId)).filter(
     (session) => session.organisationId === organisationId && session.state.stage === 'filed',
   );

@@ -29,7 +29,7 @@ export async function requireAnswering(
   work: CheckInWork,
 ): Promise<void> {
   const { organisationId, municipality, personId } = session;
-  work.gate.require(
+  work.gate.demand(
     await actorIn(session, actor, work),
     round.mode === 'shared' ? 'file-shared' : 'take-part',
     { organisationId, municipality, personId, invited: talkOf(session).invited },
@@ -51,7 +51,7 @@ export async function loadSession(
 export async function reachSession(sessionId: string, actor: Actor, work: CheckInWork): Promise<Told> {
   const loaded = await loadSession(sessionId, work);
   const { organisationId, municipality, personId } = loaded.session;
-  work.gate.require(await actorIn(loaded.session, actor, work), 'see-own-answers', {
+  work.gate.demand(await actorIn(loaded.session, actor, work), 'see-own-answers', {
     ...{ organisationId, municipality, personId },
   });
   return toldOf(loaded, cameNow(loaded.session), work);
@@ -78,7 +78,7 @@ export async function sessionFor(
 /** The sessions of a person in the organisation they speak from. */
 export async function ownSessions(actor: Actor, { store, gate }: CheckInWork): Promise<Session[]> {
   const { organisationId, personId } = actor;
-  gate.require(actor, 'see-own-answers', { organisationId, municipality: null, personId });
+  gate.demand(actor, 'see-own-answers', { organisationId, municipality: null, personId });
   const sessions = await store.sessionsOf(personId);
   return sessions.filter((session) => session.organisationId === organisationId);
 }

@@ -9,7 +9,7 @@ import type { OverviewSource, ReportSource } from './ports.ts';
 export async function reportSource(actor: Actor, typed: string, work: CheckInWork): Promise<ReportSource> {
   const municipality = municipalityNamed(typed, work);
   const { organisationId } = actor;
-  work.gate.require(actor, 'see-report', { organisationId, municipality });
+  work.gate.demand(actor, 'see-report', { organisationId, municipality });
   return sourceOf(municipality, actor, work);
 }
 
@@ -18,10 +18,10 @@ export async function overviewSources(actor: Actor, work: CheckInWork): Promise<
   const municipalities = municipalitiesFor(actor, 'see-overview');
   const { organisationId } = actor;
   if (municipalities.length === 0)
-    work.gate.require(actor, 'see-overview', { organisationId, municipality: null });
+    work.gate.demand(actor, 'see-overview', { organisationId, municipality: null });
   const sources: OverviewSource[] = [];
   for (const municipality of municipalities) {
-    work.gate.require(actor, 'see-overview', { organisationId, municipality });
+    work.gate.demand(actor, 'see-overview', { organisationId, municipality });
     const source = await sourceOf(municipality, actor, work);
     sources.push({ ...source, due: await dueIn(municipality, actor, work) });
   }

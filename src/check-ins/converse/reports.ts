@@ -87,7 +87,17 @@ async function reportOf(source: ReportSource, options: ReportsOptions): Promise<
     national: options.national(),
     documents: await options.documents(),
   });
-  return options.examples === null ? report : withGoodExamples(report, options.examples);
+  if (options.examples === null) return report;
+  try {
+    return await withGoodExamples(report, options.examples);
+  } catch (error) {
+    options.log.warn({ error: nameOf(error) }, 'good examples were left out');
+    return report;
+  }
+}
+
+function nameOf(error: unknown): string {
+  return error instanceof Error ? error.name : typeof error;
 }
 
 /** A report without a picture says the same in its table, so one that fails takes nothing with it. */
@@ -100,7 +110,7 @@ async function drawn(
     try {
       found.push({ id, title, alt, drawn: await pictures.development(chart) });
     } catch (error) {
-      log.warn({ error: error instanceof Error ? error.name : typeof error }, 'a picture was left out');
+      log.warn({ error: nameOf(error) }, 'a picture was left out');
     }
   }
   return found;

@@ -48,7 +48,7 @@ export function createScheduling(work: CheckInWork): Scheduling {
       );
       if (rules.length === 0) {
         const isSomewhere = municipality === null && managesAny(actor);
-        if (!isSomewhere) work.gate.require(actor, 'manage-schedule', { organisationId, municipality });
+        if (!isSomewhere) work.gate.demand(actor, 'manage-schedule', { organisationId, municipality });
       }
       return Promise.all(rules.map((rule) => inWords(rule, next, work)));
     },
@@ -56,7 +56,7 @@ export function createScheduling(work: CheckInWork): Scheduling {
       const municipality = municipalityNamed(request.municipality, work);
       const definition = definitionNamed(request.definitionId, work);
       const { organisationId, personId, conversationId } = actor;
-      work.gate.require(actor, 'manage-schedule', { organisationId, municipality });
+      work.gate.demand(actor, 'manage-schedule', { organisationId, municipality });
       const seed = messageId === null ? work.newId() : `${conversationId}/${messageId}/${personId}`;
       const rule = newRule(
         { ...request, municipality, definitionId: definition.id, organisationId, createdBy: personId },
@@ -69,7 +69,7 @@ export function createScheduling(work: CheckInWork): Scheduling {
     async remove(actor, ruleId) {
       const rule = (await ownRules(actor, work)).find(({ id }) => id === ruleId.toUpperCase());
       if (rule === undefined) throw unknownRule(ruleId);
-      work.gate.require(actor, 'manage-schedule', rule);
+      work.gate.demand(actor, 'manage-schedule', rule);
       await work.schedules.removeRule(rule.id);
       return rule;
     },

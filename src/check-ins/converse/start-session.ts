@@ -56,10 +56,10 @@ export async function startCheckIn(request: StartRequest, work: CheckInWork): Pr
     request.persons !== null ||
     (!takesPart && mode === 'each' && may(actor, 'start-check-in', subject).allowed);
   if (invites) {
-    work.gate.require(actor, 'start-check-in', subject);
+    work.gate.demand(actor, 'start-check-in', subject);
     return inviteAll(of, request.persons, work);
   }
-  work.gate.require(actor, partAction, { ...subject, personId });
+  work.gate.demand(actor, partAction, { ...subject, personId });
   await requireRoom(actor, mode, work);
   const round = await roundFor(of, [personId], work);
   const session = await newSession(of.definition, round, { personId }, work);
@@ -96,7 +96,7 @@ async function invitedTo({ definition, municipality, mode, actor }: Named, work:
   if (waiting === undefined) return null;
   await requireRoom(actor, mode, work);
   const { personId, organisationId } = waiting;
-  work.gate.require(actor, 'take-part', {
+  work.gate.demand(actor, 'take-part', {
     ...{ organisationId, municipality, personId },
     invited: talkOf(waiting).invited,
   });

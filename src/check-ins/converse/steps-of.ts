@@ -21,7 +21,7 @@ export async function visibleSteps(
   }
   // Nothing of one's own there, and no right to what is there of others.
   if (municipality !== null && steps.length === 0 && !own.includes(municipality))
-    work.gate.require(actor, 'see-steps', { organisationId, municipality });
+    work.gate.demand(actor, 'see-steps', { organisationId, municipality });
   const mine = (step: OpenStep) => Number(step.personId !== personId);
   return steps.sort((a, b) => mine(a) - mine(b) || ((a.due ?? '~') < (b.due ?? '~') ? -1 : 1));
 }
@@ -40,7 +40,7 @@ export async function changeStep(
       remedy: 'Typ ‘onze stappen’ voor de stappen die open staan.',
     });
   }
-  work.gate.require(actor, 'change-step', step);
+  work.gate.demand(actor, 'change-step', step);
   const changed = { ...step, state, changedAt: work.now().toISOString() };
   await work.store.saveStep(changed);
   return changed;

@@ -4,11 +4,11 @@ import type { CheckInTurn } from './check-in-turn.ts';
 import { choicesOf, plainReply } from './plain-reply.ts';
 import type { Wish } from './read-wish.ts';
 
-/** How a municipality develops, in the conversation or as a file. */
+/** How a municipality develops, in the conversation or as a file; null when it is about no municipality. */
 export async function tellReport(
   { municipality, asFile }: Extract<Wish, { kind: 'report' }>,
   { actor, options, request }: CheckInTurn,
-): Promise<SkillReply> {
+): Promise<SkillReply | null> {
   const allowed = municipalitiesFor(actor, 'see-report');
   const [only] = allowed;
   const named = municipality ?? (allowed.length === 1 && only !== undefined ? only : request.municipality);
@@ -27,6 +27,9 @@ export async function tellReport(
       resolvedQuestion: request.text,
     });
   }
+  const found = options.checkIns.findMunicipality(named);
+  // A report of something else is in the documents, if anywhere.
+  if ('nearest' in found && found.nearest.length === 0) return null;
   if (!asFile) return options.reports.reply(await options.checkIns.report(actor, named), request.text);
   const { name, mediaType, data } = await options.checkIns.reportFile(actor, named, 'docx');
   return plainReply(['Hier is het rapport, om te bewaren of door te sturen.'], {

@@ -43,6 +43,8 @@ test.each([
   'Een check-in is fijn om te doen met collega’s',
   'plan de wijk',
   'stap voor stap',
+  'Hoe ontwikkelt de aanpak zich?',
+  'rapport van het RIVM',
   'hoe ontwikkelt een gemeente een aanpak met bewoners?',
 ])('‘%s’ is for others when no check-in runs', async (text) => {
   expect(await newWorld().say(ANNA, text)).toBeNull();
