@@ -1,6 +1,8 @@
+import { editDistance } from '../search/dutch/edit-distance.ts';
+
 /**
- * The word that a mistyped one was most likely meant to be: the one that differs least (Levenshtein, 1966), by
- * half of its letters at most, capitals left out. Null when none comes near.
+ * The word that a mistyped one was most likely meant to be: the one that differs least (`editDistance`), by half of
+ * its letters at most, capitals left out. Null when none comes near.
  */
 export function nearestWord(typed: string, words: readonly string[]): string | null {
   let nearest: { word: string; distance: number } | null = null;
@@ -10,23 +12,4 @@ export function nearestWord(typed: string, words: readonly string[]): string | n
     if (nearest === null || distance < nearest.distance) nearest = { word, distance };
   }
   return nearest?.word ?? null;
-}
-
-function editDistance(a: string, b: string): number {
-  let previous = Array.from({ length: b.length + 1 }, (_, column) => column);
-  for (let row = 1; row <= a.length; row += 1) {
-    const current = [row];
-    for (let column = 1; column <= b.length; column += 1) {
-      const cost = a[row - 1] === b[column - 1] ? 0 : 1;
-      current.push(
-        Math.min(
-          (previous[column] ?? 0) + 1,
-          (current[column - 1] ?? 0) + 1,
-          (previous[column - 1] ?? 0) + cost,
-        ),
-      );
-    }
-    previous = current;
-  }
-  return previous[b.length] ?? 0;
 }

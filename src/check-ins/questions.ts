@@ -70,7 +70,7 @@ function optionsOf({ question }: Extract<AskedPlace, { kind: 'question' }>): Ask
   const { low = '', high = '' } = question.ends ?? {};
   return ['1', '2', '3', '4', '5'].map((value) => {
     const end = value === '1' ? low : value === '5' ? high : '';
-    return { value, label: end === '' ? value : `${value} (${end})` };
+    return { value, label: end === '' ? value : `${value} – ${end}` };
   });
 }
 

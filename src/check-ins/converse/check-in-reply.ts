@@ -85,7 +85,7 @@ function choicesFor(question: Asked): Attachment[] {
     options.length === 0 || options.length > MOST_BUTTONS
       ? []
       : [choicesOf(kind === 'rating' ? 'Uw cijfer' : 'Uw antwoord', options.map(buttonOf))];
-  return id === 'stoppen' ? answers : [...answers, choicesOf('Of', commandsAt(id))];
+  return id === 'stoppen' ? answers : [...answers, choicesOf('', commandsAt(id))];
 }
 
 function buttonOf({ value, label }: Asked['options'][number]): Choices['options'][number] {

@@ -8,11 +8,11 @@ import type { OverviewSource, ReportSource } from '../../../src/check-ins/conver
 import type { Definition } from '../../../src/check-ins/definition.ts';
 import { createDefinitions } from '../../../src/check-ins/read-definitions.ts';
 import { loadCalendar } from '../../../src/check-ins/schedule/calendar.ts';
-import { editDistance } from '../../../src/recommending/edit-distance.ts';
 import { createMunicipalityFinder } from '../../../src/rights/find-municipality.ts';
 import { createGate } from '../../../src/rights/gate.ts';
 import { organisationIn } from '../../../src/rights/platform-ids.ts';
 import type { Role } from '../../../src/rights/role.ts';
+import { editDistance } from '../../../src/search/dutch/edit-distance.ts';
 import { createMemoryCheckIns, createMemoryRoles } from '../../../src/storage/memory-check-ins.ts';
 import { createMemoryScheduleStore } from '../schedule/memory-schedule-store.ts';
 

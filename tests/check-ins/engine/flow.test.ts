@@ -43,11 +43,11 @@ test('last time’s rating is shown with its day in the Netherlands and its word
 
 test('a rating shows what its ends mean among the options', () => {
   expect(walk(TWO, []).last.question?.options).toEqual([
-    { value: '1', label: '1 (stroef)' },
+    { value: '1', label: '1 – stroef' },
     { value: '2', label: '2' },
     { value: '3', label: '3' },
     { value: '4', label: '4' },
-    { value: '5', label: '5 (vanzelf)' },
+    { value: '5', label: '5 – vanzelf' },
   ]);
 });
 

@@ -31,6 +31,7 @@ test.each([
   ['nog helemaal niet', 1],
   ['Volop.', 5],
   ['1 (nog helemaal niet)', 1],
+  ['1 – nog helemaal niet', 1],
   ['toch een 3', 3],
   ['3?', 3],
   ['4 hoor!', 4],
