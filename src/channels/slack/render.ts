@@ -18,6 +18,7 @@ import {
 } from './message-parts.ts';
 import { cleanText, toMarkdown } from './mrkdwn.ts';
 import { fallbackText, type Group, packMessages } from './pack-messages.ts';
+import { drawTableList, isWide } from './table-list.ts';
 import { drawTableText } from './table-text.ts';
 
 export type { SlackMessage } from './block-kit.ts';
@@ -113,6 +114,15 @@ function drawAttachment(attachment: Attachment): Part {
   switch (attachment.kind) {
     case 'table': {
       const title = boldLine(attachment.title);
+      if (isWide(attachment)) {
+        const pieces = drawTableList(attachment, LIMITS.sectionText - title.length - 1);
+        const [first = '', ...more] = pieces;
+        return {
+          before: [section(`${title}\n${first}`.trim()), ...more.map(section)],
+          buttons: [],
+          text: attachment.title,
+        };
+      }
       const room = LIMITS.sectionText - title.length - '\n```\n\n```'.length;
       return {
         before: [section(`${title}\n\`\`\`\n${drawTableText(attachment, room)}\n\`\`\``.trimStart())],

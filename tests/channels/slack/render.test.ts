@@ -250,6 +250,25 @@ describe('tables and pictures', () => {
     expect(drawn.join('\n')).toContain('a  b\n-  -\n🌳  x\né  y');
   });
 
+  test('a wide table is a list per row, with the headings before the cells', () => {
+    const columns = ['Interventie', 'Niveau', 'Waarom'].map((title) => ({ title, align: 'left' as const }));
+    const why = 'Omdat in deze wijk veel meer mensen alleen zijn dan in de rest van het land';
+    const reply = table({
+      title: 'Suggesties',
+      columns,
+      rows: [
+        ['Een & twee', 'Goed', why],
+        ['Drie', '', why],
+      ],
+    });
+    expect(shown(reply)).toContain(
+      `*Suggesties*\n*Een & twee*\nNiveau: Goed\nWaarom: ${why}\n\n*Drie*\nWaarom: ${why}`,
+    );
+    const many = table({ columns, rows: Array.from({ length: 300 }, (_, i) => [`Rij ${i}`, 'Goed', why]) });
+    expect(shown(many).join('\n')).toMatch(/\nen nog \d+ rijen/);
+    expect(drawReply(many, withAdviser).flatMap(brokenRules)).toEqual([]);
+  });
+
   test('backticks in a table do not end it', () => {
     const blocks = blocksOf(table({ rows: [['```', '<b>', '&']] }));
     const drawn = mrkdwnOf(blocks).find((text) => text.includes('Overvecht')) ?? '';
