@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { conversationIdOf, personIdOf, type SlackPerson } from './conversation-ids.ts';
 import { readText } from './plain-text.ts';
+import { withEmoji } from './read-emoji.ts';
 import type { NewSlackJob, Received } from './received.ts';
 import type { Question } from './slack-job.ts';
 
@@ -21,6 +22,7 @@ const message = z.object({
   bot_id: z.string().nullish(),
   user: z.string().optional(),
   text: z.string().default(''),
+  blocks: z.unknown().optional(),
   channel: z.string(),
   channel_type: z.string().optional(),
   ts: z.string().regex(/^\d+\.\d+$/),
@@ -69,7 +71,7 @@ function readMessage(event: Message | undefined, about: Envelope): Received {
   if (event.bot_id || user === about.bot || user === 'USLACKBOT') return ignore('bot');
   if (event.hidden || (subtype !== undefined && !SPOKEN_SUBTYPES.has(subtype))) return ignore('not-spoken');
   if (user === undefined) return ignore('no-person');
-  const said = readText(event.text, about.bot);
+  const said = readText(withEmoji(event.text, event.blocks), about.bot);
   const person = { team: about.team, user };
   const spoken = {
     ...{ person, messageId: `${channel}:${ts}`, text: said.text, moreAbout: null, quoted: false },

@@ -85,7 +85,10 @@ function choicesFor(question: Asked): Attachment[] {
     options.length === 0 || options.length > MOST_BUTTONS
       ? []
       : [choicesOf(kind === 'rating' ? 'Uw cijfer' : 'Uw antwoord', options.map(buttonOf))];
-  return id === 'stoppen' ? answers : [...answers, choicesOf('', commandsAt(id))];
+  if (id === 'stoppen') return answers;
+  // A number there is of what is to be corrected, so what is right has none.
+  if (id === 'samenvatting') return [choicesOf('', [...options.map(buttonOf), ...commandsAt(id)])];
+  return [...answers, choicesOf('', commandsAt(id))];
 }
 
 function buttonOf({ value, label }: Asked['options'][number]): Choices['options'][number] {
