@@ -13,7 +13,6 @@ import { type CheckIns, createCheckIns } from './check-ins/converse/check-ins.ts
 import { createHomeExtras } from './check-ins/converse/home-extras.ts';
 import type { Asides, FollowUps, Reports, Summariser, Tell } from './check-ins/converse/ports.ts';
 import { createReports } from './check-ins/converse/reports.ts';
-import { createScheduleFacts } from './check-ins/converse/schedule-facts.ts';
 import { createTeller } from './check-ins/converse/schedule-teller.ts';
 import { createFollowUps, createSummariser, type Writer } from './check-ins/converse/with-model.ts';
 import {
@@ -28,16 +27,18 @@ import { createScheduler, type RunReport } from './check-ins/schedule/scheduler.
 import type { Config } from './config.ts';
 import type { Log } from './log.ts';
 import { loadPrompt } from './models/prompts.ts';
-import { editDistance } from './recommending/edit-distance.ts';
 import { knowledgePath } from './registries/registers.ts';
 import { createMunicipalityFinder } from './rights/find-municipality.ts';
 import { createGate, type Gate } from './rights/gate.ts';
+import { organisationIn } from './rights/platform-ids.ts';
 import type { RoleStore } from './rights/ports.ts';
+import { editDistance } from './search/dutch/edit-distance.ts';
 import { createCheckInStore } from './storage/check-in-store.ts';
 import type { Database } from './storage/database.ts';
 import { createDialogueStore } from './storage/dialogue-store.ts';
 import type { DocumentStore } from './storage/library.ts';
 import { createRoleStore } from './storage/role-store.ts';
+import { createScheduleFacts } from './storage/schedule-facts.ts';
 import { createScheduleStore } from './storage/schedule-store.ts';
 
 const PROMPTS_FOLDER = fileURLToPath(new URL('../prompts', import.meta.url));
@@ -90,7 +91,7 @@ export function openCheckIns(wiring: CheckInsWiring): OpenedCheckIns {
   const gate = createGate({ roles, people, log });
   const store = createCheckInStore(database);
   const schedules = createScheduleStore(database);
-  const definitions = createDefinitions({ folders: definitionFolders(config) });
+  const definitions = createDefinitions({ folders: checkInFiles(config).folders });
   const calendar = calendarOf(config);
   const asides = createAsides(wiring);
   const reports = createReports({
@@ -109,7 +110,7 @@ export function openCheckIns(wiring: CheckInsWiring): OpenedCheckIns {
       findMunicipality: createMunicipalityFinder(municipalities, editDistance),
       newId: randomUUID,
     };
-    const facts = createScheduleFacts({ store, roles, schedules });
+    const facts = createScheduleFacts(database, { organisationOf: organisationIn });
     const dueTeller = createTeller(options);
     return {
       service: createCheckIns(options),
@@ -133,16 +134,21 @@ export function openCheckIns(wiring: CheckInsWiring): OpenedCheckIns {
   };
 }
 
-/** An own check-in takes the place of a shipped one; see `createDefinitions`. */
-function definitionFolders({ dataDir, knowledgeDir }: Config): string[] {
+/** The files that check-ins are read from. */
+export function checkInFiles({ dataDir, knowledgeDir }: Config) {
   const shipped = knowledgePath(knowledgeDir, 'check-ins');
-  return [...new Set([join(dataDir, 'check-ins'), join(knowledgeDir, 'check-ins'), shipped])];
+  return {
+    /** An own check-in takes the place of a shipped one; see `createDefinitions`. */
+    folders: [...new Set([join(dataDir, 'check-ins'), join(knowledgeDir, 'check-ins'), shipped])],
+    schoolHolidays: knowledgePath(knowledgeDir, 'calendar', 'schoolvakanties.yaml'),
+    nationalFigures: knowledgePath(knowledgeDir, 'check-ins', NATIONAL_FIGURES_FILE),
+  };
 }
 
-function calendarOf({ knowledgeDir }: Config): () => Promise<Calendar> {
+function calendarOf(config: Config): () => Promise<Calendar> {
   let loaded: Promise<Calendar> | undefined;
   return () => {
-    loaded ??= loadCalendar(knowledgePath(knowledgeDir, 'calendar', 'schoolvakanties.yaml'));
+    loaded ??= loadCalendar(checkInFiles(config).schoolHolidays);
     return loaded;
   };
 }
@@ -163,10 +169,10 @@ function withReply(teller: ReplyTeller): Tell {
 }
 
 /** Read once; what is shipped is there. */
-function nationalOf({ knowledgeDir }: Config): () => NationalFigure[] {
+function nationalOf(config: Config): () => NationalFigure[] {
   let read: NationalFigure[] | undefined;
   return () => {
-    read ??= readNationalFigures(knowledgePath(knowledgeDir, 'check-ins', NATIONAL_FIGURES_FILE));
+    read ??= readNationalFigures(checkInFiles(config).nationalFigures);
     return read;
   };
 }

@@ -1,9 +1,8 @@
 import type { Definition, Variant } from './definition.ts';
 import { paragraphs } from './flow/dutch-words.ts';
-import type { EngineState } from './flow/engine-state.ts';
 import { firstOpen, goTo } from './flow/go-to.ts';
 import { arrived } from './flow/stepped.ts';
-import type { AskedId, EarlierAnswer, EarlierStep, Stepped } from './state.ts';
+import type { AskedId, EarlierAnswer, EarlierStep, SessionState, Stepped } from './state.ts';
 
 const HOW =
   'U antwoordt in uw eigen woorden. ‘Overslaan’, ‘terug’ en ‘pauze’ kunnen altijd, en aan het eind ziet u alles terug voordat u het indient.';
@@ -24,7 +23,7 @@ export function begin(
   },
 ): Stepped {
   const { variant, now, earlier, openSteps } = options;
-  const empty: EngineState = {
+  const empty: SessionState = {
     version: 1,
     variant,
     stage: 'asking',
@@ -38,6 +37,8 @@ export function begin(
     steps: [],
     draft: null,
     correcting: false,
+    misfits: 0,
+    put: {},
     consent: { adviser: null, quotes: null },
     startedAt: now.toISOString(),
     filedAt: null,

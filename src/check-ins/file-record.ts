@@ -1,7 +1,6 @@
 import { WijkgidsError } from '../errors.ts';
 import type { Definition } from './definition.ts';
 import { quoted } from './flow/dutch-words.ts';
-import type { EngineState } from './flow/engine-state.ts';
 import { type AskedPlace, partId, placesOf } from './flow/places.ts';
 import { GIVEN_AT_ONCE } from './flow/settle.ts';
 import type { FiledAnswer, FiledRecord } from './record.ts';
@@ -49,7 +48,7 @@ export function fileRecord(definition: Definition, state: SessionState, of: File
   };
 }
 
-function filedAnswers(place: AskedPlace, state: EngineState): FiledAnswer[] {
+function filedAnswers(place: AskedPlace, state: SessionState): FiledAnswer[] {
   const answer = state.answers[place.id];
   if (answer === undefined) return [];
   const { id } = place;
@@ -82,7 +81,7 @@ function furtherText({ text, base }: Extract<AskedPlace, { kind: 'further' }>): 
   return text === GIVEN_AT_ONCE ? `${base.text} (uw toelichting daarbij)` : text;
 }
 
-function withAllWords(answer: Answer, root: string, { answers }: EngineState): Answer {
+function withAllWords(answer: Answer, root: string, { answers }: SessionState): Answer {
   const parts = (['owner', 'due'] as const).flatMap((part) => answers[partId(root, part)]?.said ?? []);
   return { ...answer, said: [answer.said, ...parts].join('\n') };
 }

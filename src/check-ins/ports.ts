@@ -18,6 +18,14 @@ export type Session = {
   updatedAt: string;
 };
 
+/** What is saved together. */
+export type SessionChange = {
+  session: Session;
+  expectedUpdatedAt: string | null;
+  filed: FiledRecord | null;
+  steps: OpenStep[];
+};
+
 /** The shipped and own definitions, read anew when the files changed. */
 export interface DefinitionReader {
   definitions(): Definition[];
@@ -35,9 +43,11 @@ export interface CheckInStore {
   rounds(organisationId: string | null, municipality: string): Promise<Round[]>;
   /**
    * Saves what changed together, all or nothing: the session, and when it was filed its record, its new steps
-   * and what became of open ones.
+   * and what became of open ones. Give the session a later `updatedAt` than it had.
+   * @param change.expectedUpdatedAt `updatedAt` of the stored session that the change was made of; null: it is new
+   * @throws WijkgidsError `session-changed` when the stored session is another one by now, or is gone
    */
-  save(change: { session: Session; filed: FiledRecord | null; steps: OpenStep[] }): Promise<void>;
+  save(change: SessionChange): Promise<void>;
   session(id: string): Promise<Session | null>;
   /** The session that goes on in this conversation; null when there is none. */
   sessionIn(conversationId: string): Promise<Session | null>;
@@ -46,9 +56,13 @@ export interface CheckInStore {
   sessionsOfRound(roundId: string): Promise<Session[]>;
   /** Filed records of a municipality, the oldest first. */
   records(organisationId: string | null, municipality: string): Promise<FiledRecord[]>;
+  /** Filed records of all municipalities of an organisation, the oldest first: only for what tells of none of them. */
+  recordsOfOrganisation(organisationId: string | null): Promise<FiledRecord[]>;
   record(id: string): Promise<FiledRecord | null>;
   saveConsent(recordId: string, consent: FiledRecord['consent']): Promise<void>;
   /** Steps of a municipality that are not done or dropped, the first due first. */
   openSteps(organisationId: string | null, municipality: string): Promise<OpenStep[]>;
+  /** All steps of a municipality, whatever became of them, the first due first. */
+  steps(organisationId: string | null, municipality: string): Promise<OpenStep[]>;
   saveStep(step: OpenStep): Promise<void>;
 }

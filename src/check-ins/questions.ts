@@ -2,15 +2,14 @@ import { consentQuestion, YES_NO } from './consent.ts';
 import type { Definition } from './definition.ts';
 import { answerInWords } from './flow/answer-words.ts';
 import { quoted } from './flow/dutch-words.ts';
-import type { EngineState } from './flow/engine-state.ts';
 import type { AskedPlace, Place, StepPlace } from './flow/places.ts';
 import { OUTCOMES } from './flow/read-answer.ts';
 import { furtherId } from './further.ts';
 import { dayInWords, dayOf } from './read-reply/iso-day.ts';
-import type { Asked, EarlierAnswer } from './state.ts';
+import type { Asked, EarlierAnswer, SessionState } from './state.ts';
 
 /** The question of a place as it is put to a person, with what can be chosen and what was said last time. */
-export function questionAt(definition: Definition, state: EngineState, place: Place): Asked {
+export function questionAt(definition: Definition, state: SessionState, place: Place): Asked {
   const plain = { id: place.id, previous: null, options: [] };
   switch (place.kind) {
     case 'question':
@@ -83,7 +82,7 @@ function agreed({ owner, due }: { owner: string | null; due: string | null }): s
 function stepQuestion(
   { steps }: Definition,
   { part, base, number, root }: StepPlace,
-  { answers }: EngineState,
+  { answers }: SessionState,
 ): Pick<Asked, 'kind' | 'text' | 'why' | 'options'> {
   const answer = answers[root];
   const what = answer?.kind === 'step' ? ` Het gaat om ${quoted(answer.step.what)}.` : '';
@@ -113,7 +112,7 @@ function stepQuestion(
 }
 
 /** Last time's answer in words; with a rating what was said about it. */
-function previousOf(place: AskedPlace, { earlier }: EngineState): string | null {
+function previousOf(place: AskedPlace, { earlier }: SessionState): string | null {
   const before = earlier[place.id];
   if (before === undefined || before.answer.kind === 'skipped') return null;
   const { answer } = before;
@@ -131,7 +130,7 @@ function previousOf(place: AskedPlace, { earlier }: EngineState): string | null 
   }
 }
 
-function wordsWith(place: AskedPlace, { answer }: EarlierAnswer, earlier: EngineState['earlier']): string {
+function wordsWith(place: AskedPlace, { answer }: EarlierAnswer, earlier: SessionState['earlier']): string {
   const further = earlier[furtherId(place.id)]?.answer;
   if (further?.kind === 'open') return `: ${quoted(further.text)}`;
   const isBare = /^\W*\d\W*$/.test(answer.said) || answer.said.trim().split(/\s+/).length < 3;

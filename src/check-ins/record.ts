@@ -16,6 +16,8 @@ export type Round = {
   /** ISO moments. */
   startedAt: string;
   closedAt: string | null;
+  /** `Due.occurrence` of the schedule that started it: ISO date; null when a person did. */
+  occurrence: string | null;
 };
 
 /** One person's answers, exactly as said, once they were confirmed. */

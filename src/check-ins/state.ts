@@ -56,6 +56,10 @@ export type SessionState = {
   draft: Partial<StepDraft> | null;
   /** What is being corrected, from the summary. */
   correcting: boolean;
+  /** How many replies in a row did not fit the question that is asked now. */
+  misfits: number;
+  /** Questions on top in the words in which they were put, by their id. */
+  put: Record<AskedId, string>;
   consent: { adviser: boolean | null; quotes: boolean | null };
   startedAt: string;
   /** Set when filed. */

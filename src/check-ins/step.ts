@@ -1,5 +1,4 @@
 import type { Definition } from './definition.ts';
-import type { EngineState } from './flow/engine-state.ts';
 import { firstOpen, goTo } from './flow/go-to.ts';
 import { mistypedCommandAt, onAnswer } from './flow/on-answer.ts';
 import { asideAt, onConfirmed, onConsent, onStop, onSummary } from './flow/on-closing.ts';
@@ -78,11 +77,11 @@ function isAsked(place: Place): place is AskedPlace {
 }
 
 /** What was asked is no longer there: goes on with the first that was not answered. */
-function lost(definition: Definition, state: EngineState): Stepped {
+function lost(definition: Definition, state: SessionState): Stepped {
   return arrived(definition, null, goTo(definition, state, firstOpen(definition, state)), '');
 }
 
-function closed(definition: Definition, state: EngineState, reply: string): Stepped {
+function closed(definition: Definition, state: SessionState, reply: string): Stepped {
   const said =
     state.stage === 'filed'
       ? 'Deze check-in is klaar en bewaard. Dank u wel.'

@@ -1,7 +1,6 @@
 import type { Definition } from './definition.ts';
 import { answerInWords, remarkOf } from './flow/answer-words.ts';
 import { quoted, sentence } from './flow/dutch-words.ts';
-import type { EngineState } from './flow/engine-state.ts';
 import { type AskedPlace, partId, placesOf, type StepPlace } from './flow/places.ts';
 import { furtherId } from './further.ts';
 import { dayInWords } from './read-reply/iso-day.ts';
@@ -16,7 +15,7 @@ export function summaryOf(definition: Definition, state: SessionState): string[]
 }
 
 /** The lines without their numbers, each with what it is about. */
-export function summaryLines(definition: Definition, state: EngineState): { id: AskedId; text: string }[] {
+export function summaryLines(definition: Definition, state: SessionState): { id: AskedId; text: string }[] {
   return placesOf(definition, state).flatMap((place) => {
     const answer = state.answers[place.id];
     if (answer === undefined) return [];
@@ -25,7 +24,7 @@ export function summaryLines(definition: Definition, state: EngineState): { id: 
   });
 }
 
-function lineOf(place: AskedPlace, answer: Answer, state: EngineState): string | null {
+function lineOf(place: AskedPlace, answer: Answer, state: SessionState): string | null {
   switch (place.kind) {
     case 'question': {
       const remark = state.answers[furtherId(place.id)] === undefined ? remarkOf(place, answer) : null;
@@ -45,7 +44,7 @@ function lineOf(place: AskedPlace, answer: Answer, state: EngineState): string |
 }
 
 /** All parts of a step are one line; passing over a next step is no line. */
-function stepLine(place: StepPlace, answer: Answer, { answers }: EngineState): string | null {
+function stepLine(place: StepPlace, answer: Answer, { answers }: SessionState): string | null {
   if (place.part !== 'what' || (place.base === null && answer.kind !== 'step')) return null;
   const title = place.base === null ? 'Volgende stap:' : titleOf(place.base.text, place.base);
   if (answer.kind !== 'step') return joined(title, answerInWords(answer), null);

@@ -23,11 +23,12 @@ import {
   withTimeFlags,
 } from './checkin-open.ts';
 import { addScheduleCommands } from './checkin-schedule.ts';
+import { addTotalsCommand } from './checkin-totals.ts';
 
 type StartFlags = CommonFlags & { municipality: string; short?: boolean; shared?: boolean };
 type ReportFlags = CommonFlags & { format?: string; out?: string };
 
-/** `checkin list`, `start`, `answer`, `status`, `report` and `schedule`: check-ins at the command line. */
+/** `checkin list`, `start`, `answer`, `status`, `report`, `totals` and `schedule`: check-ins at the command line. */
 export function registerCheckIn(program: Command, session: CheckInSession): void {
   const group = program
     .command('checkin')
@@ -57,6 +58,7 @@ export function registerCheckIn(program: Command, session: CheckInSession): void
     .option('--format <soort>', 'md, docx of json')
     .option('--out <bestand>', 'schrijf het rapport in dit bestand')
     .action((words: string[], flags: ReportFlags) => report(words.join(' '), flags, session));
+  addTotalsCommand(group, session);
   addScheduleCommands(group, session);
 }
 

@@ -6,8 +6,10 @@ import { readThesaurus } from '../search/dutch/thesaurus.ts';
 import { databaseFileName } from '../storage/database-file.ts';
 import { inspectDatabase } from '../storage/inspect-database.ts';
 import { indexFolder, PROMPTS_FOLDER, shippedFolder, thesaurusFolders } from '../wiring.ts';
+import { checkInFiles } from '../wiring-check-ins.ts';
 import { checkSlack, checkTeams } from './doctor/channels.ts';
 import { attempt, type Check, ok } from './doctor/check.ts';
+import { checkCheckIns, checkSchedule } from './doctor/check-ins.ts';
 import { checkDataFolder } from './doctor/data-folder.ts';
 import { checkDatabase, checkDocuments } from './doctor/database.ts';
 import { checkKnowledge, checkThesaurus } from './doctor/knowledge.ts';
@@ -27,7 +29,7 @@ const NAME_WIDTH = 24;
 export function registerDoctor(program: Command, session: Session): void {
   program
     .command('doctor')
-    .description('controleer instellingen, opslag, zoekindex, modellen, kanalen en poort')
+    .description('controleer instellingen, opslag, zoekindex, check-ins, modellen, kanalen en poort')
     .option('--json', 'resultaat als JSON')
     .action(async (flags: { json?: boolean }) => {
       const checks = await examine(session);
@@ -54,6 +56,7 @@ async function examine(session: Session): Promise<Check[]> {
 async function examineSurroundings(config: Config): Promise<Check[]> {
   const inspection = attempt(() => inspectDatabase(join(config.dataDir, databaseFileName)));
   const thesaurus = attempt(() => readThesaurus(thesaurusFolders(config)));
+  const files = checkInFiles(config);
   return Promise.all([
     checkDataFolder(config.dataDir),
     checkDatabase(inspection),
@@ -66,6 +69,8 @@ async function examineSurroundings(config: Config): Promise<Check[]> {
       thesaurus,
       embedding: config.embedding,
     }),
+    ...checkCheckIns(files),
+    checkSchedule({ inspection, schoolHolidays: files.schoolHolidays, now: new Date() }),
     checkChatModel(config.chat, MODEL_TIMEOUT_MS),
     checkEmbeddingModel(config.embedding, MODEL_TIMEOUT_MS),
     checkSlack(config.slack, MODEL_TIMEOUT_MS),

@@ -1,6 +1,5 @@
 import type { Command } from 'commander';
 import { WijkgidsError } from '../errors.ts';
-import { editDistance } from '../recommending/edit-distance.ts';
 import { readRows } from '../registries/file/read-rows.ts';
 import type { RejectedRow } from '../registries/ports.ts';
 import { type AssignmentChanges, assignmentKey, compareAssignments } from '../rights/compare-assignments.ts';
@@ -14,6 +13,7 @@ import {
   readAssignmentKey,
 } from '../rights/read-assignment.ts';
 import { type Assignment, ROLES } from '../rights/role.ts';
+import { editDistance } from '../search/dutch/edit-distance.ts';
 import { drawRejected } from './import-report.ts';
 import type { Session } from './session.ts';
 

@@ -1,3 +1,4 @@
+import { editDistance } from '../search/dutch/edit-distance.ts';
 import type { Area, AreaKind } from './area.ts';
 import {
   type AreaNames,
@@ -10,7 +11,6 @@ import {
   readName,
   type TypedName,
 } from './area-names.ts';
-import { editDistance } from './edit-distance.ts';
 import type { FoundArea } from './recommendation.ts';
 
 /** Of areas with one name in one municipality, the first of these is meant, unless the person says which kind. */

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { messageOf, WijkgidsError } from '../errors.ts';
 import { AGE_GROUPS, type Indicator } from '../recommending/area.ts';
 import { TRACKS } from '../recommending/intervention.ts';
-import { editDistance } from './neighbourhoods/edit-distance.ts';
+import { editDistance } from '../search/dutch/edit-distance.ts';
 
 /** How a figure is found in a table of CBS or RIVM; the header of the catalogue explains each field. */
 export type ColumnRule = {

@@ -4,6 +4,10 @@ import type { Prisma } from './generated/client.ts';
 
 /** How check-ins are written in rows and read back: exactly as they were given. */
 
+type Later<T, K extends keyof T> = Omit<T, K> & Partial<Pick<T, K>>;
+type StoredRound = Later<Omit<Round, 'startedBy'>, 'occurrence'>;
+type StoredState = Later<Session['state'], 'misfits' | 'put'>;
+
 /** What stands for a person who was forgotten. */
 export const NOBODY = '';
 
@@ -23,7 +27,8 @@ export function roundRow({ startedBy, ...round }: Round) {
 }
 
 export function roundOf({ round, startedBy }: Prisma.CheckInRoundGetPayload<object>): Round {
-  return { ...(JSON.parse(round) as Omit<Round, 'startedBy'>), startedBy: startedBy ?? NOBODY };
+  // Of rounds that began before it was kept it is not known.
+  return { occurrence: null, ...(JSON.parse(round) as StoredRound), startedBy: startedBy ?? NOBODY };
 }
 
 export function sessionRow(session: Session) {
@@ -44,7 +49,8 @@ export function sessionOf(row: Prisma.CheckInSessionGetPayload<object>): Session
   return {
     ...{ id, roundId, organisationId, municipality, personId, conversationId, startedAt },
     definition: JSON.parse(row.definition) as Session['definition'],
-    state: JSON.parse(row.state) as Session['state'],
+    // Sessions that began before these were kept go on without.
+    state: { misfits: 0, put: {}, ...(JSON.parse(row.state) as StoredState) },
     updatedAt: row.changedAt,
   };
 }

@@ -1,5 +1,5 @@
-import type { CheckInStore, Session } from '../check-ins/ports.ts';
-import type { FiledRecord, OpenStep, Round } from '../check-ins/record.ts';
+import type { CheckInStore, Session, SessionChange } from '../check-ins/ports.ts';
+import type { OpenStep, Round } from '../check-ins/record.ts';
 import { WijkgidsError } from '../errors.ts';
 import {
   recordOf,
@@ -74,6 +74,15 @@ export function createCheckInStore(database: Database): CheckInStore {
         });
         return rows.map(recordOf);
       }),
+    recordsOfOrganisation: (organisationId) =>
+      database.read(async (client) => {
+        const rows = await client.checkInRecord.findMany({
+          // Prisma leaves out a filter that is undefined, and would then give everybody's rows.
+          where: { organisationId: organisationId ?? null },
+          orderBy: [{ filedAt: 'asc' }, { id: 'asc' }],
+        });
+        return rows.map(recordOf);
+      }),
     record: (id) =>
       database.read(async (client) => {
         const row = await client.checkInRecord.findUnique({ where: { id } });
@@ -89,19 +98,22 @@ export function createCheckInStore(database: Database): CheckInStore {
         if (count === 0) throw unknownRecord(recordId);
       }),
     openSteps: (organisationId, municipality) =>
-      database.read(async (client) => {
-        const rows = await client.checkInStep.findMany({
-          where: { ...within(organisationId, municipality), state: 'open' },
-          orderBy: [{ due: { sort: 'asc', nulls: 'last' } }, { createdAt: 'asc' }, { id: 'asc' }],
-        });
-        return rows.map(stepOf);
-      }),
+      stepsWhere(database, { ...within(organisationId, municipality), state: 'open' }),
+    steps: (organisationId, municipality) => stepsWhere(database, within(organisationId, municipality)),
     saveStep: (step) =>
       database.write(async (client) => {
         await overwriteDeleted(client);
         await saveStep(client, step);
       }),
   };
+}
+
+/** Somebody else saved this session meanwhile. */
+export function sessionChanged(sessionId: string): WijkgidsError {
+  return new WijkgidsError('session-changed', {
+    message: `Check-in ${sessionId} is intussen op een andere plaats veranderd.`,
+    remedy: 'Probeer het opnieuw.',
+  });
 }
 
 /** Nobody's consent can be kept: there is no such record, or its person was forgotten. */
@@ -121,10 +133,10 @@ async function saveRound(client: Client, round: Round): Promise<void> {
 
 async function saveChange(
   client: Client,
-  { session, filed, steps }: { session: Session; filed: FiledRecord | null; steps: OpenStep[] },
+  { session, expectedUpdatedAt, filed, steps }: SessionChange,
 ): Promise<void> {
   await overwriteDeleted(client);
-  await saveSession(client, session);
+  await saveSession(client, session, expectedUpdatedAt);
   if (filed !== null) {
     const where = { id: filed.id, ...within(filed.organisationId, filed.municipality) };
     const known = await client.checkInRecord.findFirst({ where, select: { id: true } });
@@ -134,14 +146,21 @@ async function saveChange(
   for (const step of steps) await saveStep(client, step);
 }
 
-async function saveSession(client: Client, session: Session): Promise<void> {
+async function saveSession(client: Client, session: Session, expected: string | null): Promise<void> {
   const row = sessionRow(session);
+  const mine = { id: row.id, ...within(session.organisationId, session.municipality) };
+  if (expected === null) {
+    const known = await client.checkInSession.findFirst({ where: mine, select: { id: true } });
+    if (known !== null) throw sessionChanged(row.id);
+    await client.checkInSession.create({ data: row });
+    return;
+  }
   const { personId, conversationId, stage, state, changedAt, updatedAt } = row;
   const { count } = await client.checkInSession.updateMany({
-    where: { id: row.id, ...within(session.organisationId, session.municipality) },
+    where: { ...mine, changedAt: expected },
     data: { personId, conversationId, stage, state, changedAt, updatedAt },
   });
-  if (count === 0) await client.checkInSession.create({ data: row });
+  if (count === 0) throw sessionChanged(row.id);
 }
 
 async function saveStep(client: Client, step: OpenStep): Promise<void> {
@@ -152,6 +171,16 @@ async function saveStep(client: Client, step: OpenStep): Promise<void> {
     data: { what, owner, due, state, changedAt },
   });
   if (count === 0) await client.checkInStep.create({ data: row });
+}
+
+function stepsWhere(database: Database, where: Prisma.CheckInStepWhereInput): Promise<OpenStep[]> {
+  return database.read(async (client) => {
+    const rows = await client.checkInStep.findMany({
+      where,
+      orderBy: [{ due: { sort: 'asc', nulls: 'last' } }, { createdAt: 'asc' }, { id: 'asc' }],
+    });
+    return rows.map(stepOf);
+  });
 }
 
 function sessionsWhere(database: Database, where: Prisma.CheckInSessionWhereInput): Promise<Session[]> {

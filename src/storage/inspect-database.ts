@@ -12,6 +12,8 @@ export type DatabaseState = {
   pendingMigrations: string[];
   documents: number;
   passages: number;
+  /** Rules of the schedule of check-ins. */
+  scheduleRules: number;
   /** That of the library: see `DocumentStore.revision`. */
   revision: string;
 };
@@ -33,7 +35,7 @@ export function inspectDatabase(path: string): DatabaseState | null {
     return {
       schemaVersion: version,
       pendingMigrations: pending,
-      ...(version === null ? { documents: 0, passages: 0, revision: 'empty' } : contents(database)),
+      ...(version === null ? NOTHING : contents(database)),
     };
   } catch (error) {
     throw storageError(error, path);
@@ -42,11 +44,18 @@ export function inspectDatabase(path: string): DatabaseState | null {
   }
 }
 
-function contents(database: Sqlite.Database): { documents: number; passages: number; revision: string } {
+type Contents = Pick<DatabaseState, 'documents' | 'passages' | 'scheduleRules' | 'revision'>;
+const NOTHING: Contents = { documents: 0, passages: 0, scheduleRules: 0, revision: 'empty' };
+
+function contents(database: Sqlite.Database): Contents {
   const one = <T>(sql: string) => database.prepare<[], { value: T }>(sql).get()?.value;
   return {
     documents: one<number>('SELECT count(*) AS value FROM "Document"') ?? 0,
     passages: one<number>('SELECT count(*) AS value FROM "Passage"') ?? 0,
+    // A database of before there were schedules has no such table until the next start.
+    scheduleRules: one<number>(`SELECT 1 AS value FROM sqlite_master WHERE name = 'ScheduleRule'`)
+      ? (one<number>('SELECT count(*) AS value FROM "ScheduleRule"') ?? 0)
+      : 0,
     revision: one<string>(`SELECT "value" FROM "Meta" WHERE "key" = 'library-revision'`) ?? 'empty',
   };
 }

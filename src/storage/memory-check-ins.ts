@@ -2,7 +2,7 @@ import type { CheckInStore, Session } from '../check-ins/ports.ts';
 import type { FiledRecord, OpenStep, Round } from '../check-ins/record.ts';
 import type { RoleStore } from '../rights/ports.ts';
 import type { Assignment, Role } from '../rights/role.ts';
-import { unknownRecord } from './check-in-store.ts';
+import { sessionChanged, unknownRecord } from './check-in-store.ts';
 
 type Owned = { id: string; organisationId: string | null; municipality: string };
 
@@ -15,6 +15,8 @@ export function createMemoryCheckIns(): CheckInStore {
 
   const sessionsWhere = (matches: (session: Session) => boolean) =>
     copies(sessions, matches, (a, b) => byMoment(b.updatedAt, a.updatedAt));
+  const stepsWhere = (matches: (step: OpenStep) => boolean) =>
+    copies(steps, matches, (a, b) => byText(a.due ?? '~', b.due ?? '~') || byText(a.createdAt, b.createdAt));
   const putStep = (step: OpenStep) =>
     put(steps, step, ({ what, owner, due, state, changedAt }) => ({ what, owner, due, state, changedAt }));
 
@@ -25,9 +27,11 @@ export function createMemoryCheckIns(): CheckInStore {
     round: async (id) => structuredClone(rounds.get(id) ?? null),
     rounds: async (organisationId, municipality) =>
       copies(rounds, isOf(organisationId, municipality), (a, b) => byMoment(b.startedAt, a.startedAt)),
-    async save({ session, filed, steps: changed }) {
+    async save({ session, expectedUpdatedAt, filed, steps: changed }) {
       // All or nothing: what may not be saved is refused before the first change.
       refuseElsewhere(sessions, session);
+      if ((sessions.get(session.id)?.updatedAt ?? null) !== expectedUpdatedAt)
+        throw sessionChanged(session.id);
       if (filed !== null) refuseElsewhere(records, filed);
       const isNew = filed === null || !records.has(filed.id);
       if (isNew) for (const step of changed) refuseElsewhere(steps, step);
@@ -48,6 +52,12 @@ export function createMemoryCheckIns(): CheckInStore {
     sessionsOfRound: async (roundId) => sessionsWhere((session) => session.roundId === roundId),
     records: async (organisationId, municipality) =>
       copies(records, isOf(organisationId, municipality), (a, b) => byMoment(a.filedAt, b.filedAt)),
+    recordsOfOrganisation: async (organisationId) =>
+      copies(
+        records,
+        (record) => record.organisationId === organisationId,
+        (a, b) => byMoment(a.filedAt, b.filedAt),
+      ),
     record: async (id) => structuredClone(records.get(id) ?? null),
     async saveConsent(recordId, { adviser, quotes }) {
       const record = records.get(recordId);
@@ -56,12 +66,9 @@ export function createMemoryCheckIns(): CheckInStore {
     },
     openSteps: async (organisationId, municipality) => {
       const isMine = isOf(organisationId, municipality);
-      return copies(
-        steps,
-        (step) => step.state === 'open' && isMine(step),
-        (a, b) => byText(a.due ?? '~', b.due ?? '~') || byText(a.createdAt, b.createdAt),
-      );
+      return stepsWhere((step) => step.state === 'open' && isMine(step));
     },
+    steps: async (organisationId, municipality) => stepsWhere(isOf(organisationId, municipality)),
     async saveStep(step) {
       putStep(step);
     },

@@ -1,13 +1,13 @@
 import type { KnownPerson, Outcome } from '../check-ins/schedule/moments.ts';
 import type { ScheduleFacts } from '../check-ins/schedule/ports.ts';
-import { NOBODY, recordOf, sessionOf } from './check-in-rows.ts';
+import { NOBODY, recordOf, roundOf } from './check-in-rows.ts';
 import type { Database } from './database.ts';
 import type { Prisma } from './generated/client.ts';
 import { assignmentOf } from './role-store.ts';
 
 /**
- * What the schedule must know, read from the database: of all organisations, for the schedule alone. Of whose
- * check-ins came of which invitation nothing is stored, so the occurrence of an outcome is never known.
+ * What the schedule must know, read from the database: of all organisations, for the schedule alone. It is asked
+ * every minute, so the long texts of answers and definitions stay where they are.
  *
  * Known are the people with the role of `medewerker`, and those without any role who filled in their own
  * municipality.
@@ -37,15 +37,7 @@ export function createScheduleFacts(
           );
         return [...employees, ...claimed];
       }),
-    outcomes: (since) =>
-      database.read(async (client) => {
-        const gte = new Date(since);
-        const [records, stopped] = await Promise.all([
-          client.checkInRecord.findMany({ where: { filedAt: { gte } } }),
-          client.checkInSession.findMany({ where: { stage: 'stopped', updatedAt: { gte } } }),
-        ]);
-        return [...records.map(filedOutcome), ...stopped.map(stoppedOutcome)];
-      }),
+    outcomes: (since) => database.read((client) => outcomesSince(client, new Date(since))),
     steps: () =>
       database.read(async (client) => {
         const rows = await client.checkInStep.findMany({
@@ -69,19 +61,35 @@ function knownPerson(
   return [{ personId, organisationId, municipality }];
 }
 
-/** Of a record and not of its session, which goes when its person is forgotten: the municipality did look back. */
-function filedOutcome(row: Prisma.CheckInRecordGetPayload<object>): Outcome {
-  const { personId, organisationId, municipality, definitionId } = recordOf(row);
-  return {
-    ...{ personId, organisationId, municipality, definitionId, occurrence: null },
-    ...{ state: 'filed' as const, at: row.filedAt.toISOString() },
-  };
-}
+/** Where an outcome is of, without what was said. */
+const PLACE = { id: true, personId: true, organisationId: true, municipality: true } as const;
 
-function stoppedOutcome(row: Prisma.CheckInSessionGetPayload<object>): Outcome {
-  const { personId, organisationId, municipality, definition } = sessionOf(row);
-  return {
-    ...{ personId, organisationId, municipality, definitionId: definition.id, occurrence: null },
-    ...{ state: 'stopped' as const, at: row.updatedAt.toISOString() },
+async function outcomesSince(client: Prisma.TransactionClient, gte: Date): Promise<Outcome[]> {
+  const [records, sessions] = await Promise.all([
+    client.checkInRecord.findMany({ where: { filedAt: { gte } }, select: { ...PLACE, filedAt: true } }),
+    client.checkInSession.findMany({
+      where: { stage: { in: ['filed', 'stopped'] }, updatedAt: { gte } },
+      select: { ...PLACE, roundId: true, stage: true, updatedAt: true },
+    }),
+  ]);
+  const roundIds = new Map(sessions.map(({ id, roundId }) => [id, roundId]));
+  // A session goes when its person is forgotten; its record stays: the municipality did look back.
+  const left = records.map(({ id }) => id).filter((id) => !roundIds.has(id));
+  for (const row of await client.checkInRecord.findMany({ where: { id: { in: left } } })) {
+    roundIds.set(row.id, recordOf(row).roundId);
+  }
+  const rows = await client.checkInRound.findMany({ where: { id: { in: [...new Set(roundIds.values())] } } });
+  const rounds = new Map(rows.map((row) => [row.id, roundOf(row)]));
+  const outcomeOf = (row: Omit<(typeof records)[number], 'filedAt'>, state: Outcome['state'], at: Date) => {
+    const round = rounds.get(roundIds.get(row.id) ?? '');
+    if (round === undefined) return [];
+    const { personId, organisationId, municipality } = row;
+    const { definitionId, occurrence } = round;
+    const who = { personId: personId ?? NOBODY, organisationId, municipality };
+    return [{ ...who, definitionId, occurrence, state, at: at.toISOString() }];
   };
+  return [
+    ...records.flatMap((row) => outcomeOf(row, 'filed', row.filedAt)),
+    ...sessions.flatMap((row) => (row.stage === 'stopped' ? outcomeOf(row, 'stopped', row.updatedAt) : [])),
+  ];
 }

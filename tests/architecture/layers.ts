@@ -11,8 +11,14 @@ export type Layer = {
   never: [from: string, of: string];
 };
 
-/** The pure functions of the Dutch analysis that answering shares with the search. */
-const SHARED_DUTCH = ['fold', 'stem', 'stop-words', 'words'].map((name) => `search/dutch/${name}.ts`);
+/** How far two words lie apart: for every message that says what was probably meant. */
+const EDIT_DISTANCE = 'search/dutch/edit-distance.ts';
+
+/** The pure functions of the Dutch analysis that others share with the search. */
+const SHARED_DUTCH = [
+  EDIT_DISTANCE,
+  ...['fold', 'stem', 'stop-words', 'words'].map((name) => `search/dutch/${name}.ts`),
+];
 
 export const LAYERS: Layer[] = [
   {
@@ -70,6 +76,7 @@ export const LAYERS: Layer[] = [
       'recommending/area.ts',
       'recommending/intervention.ts',
       'recommending/ports.ts',
+      EDIT_DISTANCE,
     ],
     never: ['registries/registers.ts', 'storage/library.ts'],
   },
@@ -201,6 +208,7 @@ export const LAYERS: Layer[] = [
       'search/',
       'storage/',
       'wiring.ts',
+      'wiring-check-ins.ts',
     ],
     never: ['commands/doctor/database.ts', 'channels/web/index.ts'],
   },
@@ -222,6 +230,7 @@ export const LAYERS: Layer[] = [
       'recommending/',
       'registries/',
       'rights/',
+      EDIT_DISTANCE,
       'wiring.ts',
     ],
     never: ['commands/ask.ts', 'storage/library.ts'],

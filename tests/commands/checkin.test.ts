@@ -219,6 +219,20 @@ describe('wrong use and nothing found', () => {
     expect(await commandLine().failing(...(args as string[]))).toEqual({ status, code });
   });
 
+  test('totals that are not there yet say why, with status 1', async () => {
+    const { run, json } = commandLine();
+    expect(await run('totals')).toContain('Totalen zijn er pas als ten minste 5 gemeenten');
+    expect(process.exitCode).toBe(1);
+    expect(await json('totals')).toMatchObject({ version: 1, municipalities: 0, totals: [] });
+  });
+
+  test('totals are refused to who has no role', async () => {
+    const { failing } = commandLine();
+    expect(await failing('totals', '--person', 'slack:T1:UNIEMAND')).toEqual({
+      ...{ status: 1, code: 'not-allowed' },
+    });
+  });
+
   test('a report without check-ins is shown, with status 1', async () => {
     const { run } = commandLine();
     expect(await run('report', 'Assen')).toContain('Rapport van Assen');

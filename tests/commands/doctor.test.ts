@@ -2,9 +2,11 @@ import { existsSync, mkdirSync, readdirSync, rmSync, statSync, writeFileSync } f
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import Sqlite from 'better-sqlite3';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { createSlackDouble } from '../../playground/slack/slack-double.ts';
+import { checkSchedule } from '../../src/commands/doctor/check-ins.ts';
 import { checkNodeVersion } from '../../src/commands/doctor/node-version.ts';
 import { SETTINGS } from '../../src/settings.ts';
 import { databaseFileName } from '../../src/storage/database-file.ts';
@@ -30,7 +32,17 @@ describe('doctor', slow, () => {
     expect(checks.map(({ name }) => name)).toEqual([
       ...SETTINGS.map(({ name }) => name),
       ...['meekijken', 'Node.js', 'prompts', 'datamap', 'database', 'documenten', 'kennismap'],
-      ...['woordenboek', 'zoekindex', 'chatmodel', 'embeddingmodel', 'Slack', 'Teams', 'poort'],
+      ...[
+        'woordenboek',
+        'zoekindex',
+        'check-ins',
+        'planning',
+        'chatmodel',
+        'embeddingmodel',
+        'Slack',
+        'Teams',
+        'poort',
+      ],
     ]);
     for (const found of checks) {
       expect(Object.keys(found)).toEqual(['name', 'status', 'detail', 'remedy']);
@@ -41,6 +53,8 @@ describe('doctor', slow, () => {
     expect(check('OPENAI_CHAT_MODEL')?.detail).toBe('niet ingesteld');
     expect(check('database')?.detail).toBe('wordt bij de eerste start gemaakt');
     expect(check('kennismap')?.detail).toContain('1 document');
+    expect(check('check-ins')?.detail).toMatch(/^\d+ soorten$/);
+    expect(check('planning')?.detail).toMatch(/^geen check-ins gepland; schoolvakanties /);
     expect(check('poort')?.detail).toMatch(/is vrij$/);
     expect(existsSync(place.dataDir)).toBe(false);
   });
@@ -139,6 +153,18 @@ describe('doctor', slow, () => {
     expect(check('woordenboek')?.detail).toMatch(/eigen\.yaml .*groep 1/);
   });
 
+  test('files that advisers edit: a check-in with a mistake is named, with the place and what to do', async () => {
+    const place = newPlace();
+    mkdirSync(join(place.dataDir, 'check-ins'), { recursive: true });
+    writeFileSync(join(place.dataDir, 'check-ins', 'eigen.yaml'), 'titel: Eigen\n');
+    const { status, problems, check } = await examine(place);
+    expect({ status, problems: [...new Set(problems)] }).toEqual({ status: 1, problems: ['check-ins'] });
+    expect(check('check-ins')).toMatchObject({
+      detail: expect.stringContaining(join('check-ins', 'eigen.yaml')),
+      remedy: expect.stringContaining('docs/check-ins.md'),
+    });
+  });
+
   test('a damaged database and a data folder that is a file come from outside: status 3', async () => {
     const place = newPlace();
     mkdirSync(place.dataDir);
@@ -216,6 +242,51 @@ describe('doctor and the port', slow, () => {
     const { status, check } = await examine(newPlace(), { PORT });
     expect(status).toBe(0);
     expect(check('poort')?.detail).toMatch(/van een Wijkgids die klaarstaat$/);
+  });
+});
+
+describe('the schedule', () => {
+  const schoolHolidays = fileURLToPath(
+    new URL('../../knowledge/calendar/schoolvakanties.yaml', import.meta.url),
+  );
+  const withRules = (scheduleRules: number) => ({
+    value: {
+      ...{ schemaVersion: 'x', pendingMigrations: [], documents: 0, passages: 0, revision: 'x' },
+      scheduleRules,
+    },
+  });
+
+  test('is counted, with the year up to which school holidays are known', async () => {
+    const now = new Date('2026-11-25T10:00:00Z');
+    expect(await checkSchedule({ inspection: withRules(1245), schoolHolidays, now })).toMatchObject({
+      status: 'ok',
+      detail: '1.245 regels; schoolvakanties bekend tot en met 2027',
+    });
+  });
+
+  test('has a problem when school holidays of this or next year are not known, and none without rules', async () => {
+    const now = new Date('2031-05-01T10:00:00Z');
+    const missing = await checkSchedule({ inspection: withRules(1), schoolHolidays, now });
+    expect(missing).toMatchObject({
+      status: 'problem',
+      detail: '1 regel; schoolvakanties van 2030-2031, 2031-2032 en 2032-2033 niet bekend',
+      remedy: expect.stringContaining('schoolvakanties.yaml'),
+    });
+    expect(await checkSchedule({ inspection: withRules(0), schoolHolidays, now })).toMatchObject({
+      status: 'ok',
+    });
+  });
+
+  test('names a file of school holidays that cannot be read', async () => {
+    const now = new Date('2026-11-25T10:00:00Z');
+    const found = await checkSchedule({ inspection: { value: null }, schoolHolidays: '/weg.yaml', now });
+    expect(found).toMatchObject({ status: 'problem', detail: expect.stringContaining('/weg.yaml') });
+  });
+
+  test('cannot be counted when the database cannot be read', async () => {
+    const now = new Date('2026-11-25T10:00:00Z');
+    const inspection = { error: new Error('stuk') };
+    expect((await checkSchedule({ inspection, schoolHolidays, now })).detail).toContain('niet te tellen');
   });
 });
 

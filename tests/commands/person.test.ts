@@ -136,7 +136,12 @@ describe('erase', slow, () => {
     const checkIns = createCheckInStore(database);
     await checkIns.saveRound(newRound('ronde-1', { startedBy: 'anna' }));
     const steps = [newStep('st1'), newStep('st2')];
-    await checkIns.save({ session: newSession('s1'), filed: newRecord('s1'), steps });
+    await checkIns.save({
+      session: newSession('s1'),
+      expectedUpdatedAt: null,
+      filed: newRecord('s1'),
+      steps,
+    });
     await database.close();
     const { stdout } = await run(place, ['export', '--person', 'anna', '--out', 'anna.json']);
     expect(stdout).toBe(

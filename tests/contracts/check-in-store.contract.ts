@@ -29,14 +29,20 @@ export function checkInStoreContract(
     });
     afterEach(() => close());
 
-    const file = (id: string, rest: Parameters<typeof newRecord>[1] = {}) =>
+    const storedAt = async (id: string) => (await store.session(id))?.updatedAt ?? null;
+    const file = async (id: string, rest: Parameters<typeof newRecord>[1] = {}) =>
       store.save({
+        expectedUpdatedAt: await storedAt(id),
         session: newSession(id, { state: newState({ stage: 'filed' }), ...ownerOf(rest) }),
         filed: newRecord(id, rest),
         steps: [newStep(`${id}-1`, { recordId: id, ...ownerOf(rest) })],
       });
-    const saveSession = (...given: Parameters<typeof newSession>) =>
-      store.save({ session: newSession(...given), filed: null, steps: [] });
+    const saveSession = async (...given: Parameters<typeof newSession>) =>
+      store.save({
+        session: newSession(...given),
+        expectedUpdatedAt: await storedAt(given[0]),
+        ...{ filed: null, steps: [] },
+      });
 
     test('a round comes back as it was; one that is not there is null', async () => {
       await store.saveRound(newRound('r1', { organisationId: 'o', mode: 'shared', variant: 'short' }));
@@ -74,7 +80,7 @@ export function checkInStoreContract(
         }),
         updatedAt: '2026-03-29T03:00:00.000+02:00',
       });
-      await store.save({ session, filed: null, steps: [] });
+      await store.save({ session, expectedUpdatedAt: null, filed: null, steps: [] });
       expect(await store.session('s1')).toEqual(session);
       expect(await store.session('s2')).toBeNull();
     });
@@ -123,10 +129,73 @@ export function checkInStoreContract(
 
     test('a change of which one part cannot be saved changes nothing', async () => {
       await store.saveStep(newStep('st1', { municipality: 'Elders' }));
-      const change = { session: newSession('s1'), filed: newRecord('s1'), steps: [newStep('st1')] };
+      const change = {
+        session: newSession('s1'),
+        expectedUpdatedAt: null,
+        filed: newRecord('s1'),
+        steps: [newStep('st1')],
+      };
       await expect(store.save(change)).rejects.toThrow();
       expect(await store.session('s1')).toBeNull();
       expect(await store.records(null, 'Ergens')).toEqual([]);
+    });
+
+    test('a change that was made of an older session is refused whole; one of the stored session is kept', async () => {
+      await saveSession('s1', { updatedAt: on(1) });
+      await saveSession('s1', { updatedAt: on(2) });
+      const late = { session: newSession('s1', { updatedAt: on(3) }), expectedUpdatedAt: on(1) };
+      const filing = { ...late, filed: newRecord('s1'), steps: [newStep('st1')] };
+      await expect(store.save(filing)).rejects.toMatchObject({ code: 'session-changed' });
+      expect((await store.session('s1'))?.updatedAt).toBe(on(2));
+      expect(await store.record('s1')).toBeNull();
+      expect(await store.openSteps(null, 'Ergens')).toEqual([]);
+      await store.save({ ...filing, expectedUpdatedAt: on(2) });
+      expect((await store.session('s1'))?.updatedAt).toBe(on(3));
+    });
+
+    test('a session that is said to be new is refused when it is there, and one that is gone is not made again', async () => {
+      await saveSession('s1');
+      const change = { session: newSession('s1', { updatedAt: on(3) }), filed: null, steps: [] };
+      await expect(store.save({ ...change, expectedUpdatedAt: null })).rejects.toMatchObject({
+        code: 'session-changed',
+      });
+      const gone = { session: newSession('s2'), expectedUpdatedAt: on(1), filed: null, steps: [] };
+      await expect(store.save(gone)).rejects.toMatchObject({ code: 'session-changed' });
+      expect((await store.session('s1'))?.updatedAt).toBe(on(1));
+      expect(await store.session('s2')).toBeNull();
+    });
+
+    test('of changes at the same moment to the same session one is kept', async () => {
+      await saveSession('s1', { updatedAt: on(1) });
+      const changes = Array.from({ length: 8 }, (_, index) => ({
+        session: newSession('s1', { conversationId: `gesprek-${index}`, updatedAt: on(2) }),
+        ...{ expectedUpdatedAt: on(1), filed: null, steps: [] },
+      }));
+      const saved = await Promise.allSettled(changes.map((change) => store.save(change)));
+      expect(saved.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+    });
+
+    test('records of an organisation are those of all its municipalities, the oldest first', async () => {
+      await file('s1', { municipality: 'Elders', filedAt: on(3) });
+      await file('s2', { filedAt: on(2) });
+      await file('s3', { organisationId: 'o' });
+      expect(idsOf(await store.recordsOfOrganisation(null))).toEqual(['s2', 's1']);
+      expect(idsOf(await store.recordsOfOrganisation('o'))).toEqual(['s3']);
+      expect(await store.recordsOfOrganisation('p')).toEqual([]);
+    });
+
+    test('all steps of a municipality come with what became of them, the first due first', async () => {
+      await store.saveStep(newStep('weg', { due: null, state: 'dropped' }));
+      await store.saveStep(newStep('open', { due: '2026-03-01' }));
+      await store.saveStep(newStep('klaar', { due: '2026-02-01', state: 'done' }));
+      await store.saveStep(newStep('elders', { municipality: 'Elders' }));
+      await store.saveStep(newStep('van anderen', { organisationId: 'o' }));
+      const steps = await store.steps(null, 'Ergens');
+      expect(steps.map(({ id, state }) => [id, state])).toEqual([
+        ['klaar', 'done'],
+        ['open', 'open'],
+        ['weg', 'dropped'],
+      ]);
     });
 
     test('what is filed twice stays one record, and nothing that came after the first time is undone', async () => {
@@ -174,13 +243,13 @@ export function checkInStoreContract(
     test('steps that change together with a session are saved with it', async () => {
       await store.saveStep(newStep('st1'));
       const done = newStep('st1', { state: 'done', changedAt: on(4) });
-      await store.save({ session: newSession('s2'), filed: null, steps: [done] });
+      await store.save({ session: newSession('s2'), expectedUpdatedAt: null, filed: null, steps: [done] });
       expect(await store.openSteps(null, 'Ergens')).toEqual([]);
     });
 
     test('what was given or read can be changed without changing what is stored', async () => {
       const session = newSession('s1', { state: newState() });
-      await store.save({ session, filed: newRecord('s1'), steps: [] });
+      await store.save({ session, expectedUpdatedAt: null, filed: newRecord('s1'), steps: [] });
       session.state.answers['begin.burgers'] = ratingAnswer;
       (await store.record('s1'))?.answers.pop();
       expect(await store.session('s1')).toEqual(newSession('s1'));
@@ -195,7 +264,12 @@ export function checkInStoreContract(
         await expect(store.saveRound(newRound('r1', place))).rejects.toThrow();
         await expect(saveSession('s1', place)).rejects.toThrow();
         await expect(store.saveStep(newStep('s1-1', place))).rejects.toThrow();
-        const record = { session: newSession('s2'), filed: newRecord('s1', place), steps: [] };
+        const record = {
+          session: newSession('s2'),
+          expectedUpdatedAt: null,
+          filed: newRecord('s1', place),
+          steps: [],
+        };
         await expect(store.save(record)).rejects.toThrow();
       }
       expect(await store.round('r1')).toEqual(newRound('r1'));

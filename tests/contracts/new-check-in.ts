@@ -29,6 +29,7 @@ export function newRound(id: string, rest: Partial<Round> = {}): Round {
   return {
     ...{ id, organisationId: null, municipality: 'Ergens', definitionId: 'proef', variant: 'long' },
     ...{ mode: 'each', startedBy: 'adviseur', startedAt: on(1), closedAt: null },
+    occurrence: null,
     ...rest,
   };
 }
@@ -37,7 +38,8 @@ export function newState(rest: Partial<SessionState> = {}): SessionState {
   return {
     ...{ version: 1, variant: 'long', stage: 'asking', paused: false, now: 'begin.burgers', path: [] },
     ...{ answers: {}, earlier: {}, openSteps: [], stepOutcomes: {}, steps: [], draft: null },
-    ...{ correcting: false, consent: { adviser: null, quotes: null }, startedAt: on(1), filedAt: null },
+    ...{ correcting: false, misfits: 0, put: {}, consent: { adviser: null, quotes: null } },
+    ...{ startedAt: on(1), filedAt: null },
     ...rest,
   };
 }

@@ -1,9 +1,9 @@
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
-import { editDistance } from '../../src/recommending/edit-distance.ts';
 import { readMunicipalityCodes } from '../../src/registries/neighbourhoods/municipality-codes.ts';
 import { createMunicipalityFinder } from '../../src/rights/find-municipality.ts';
 import { isMunicipalityIn, municipalityKey } from '../../src/rights/municipality-key.ts';
+import { editDistance } from '../../src/search/dutch/edit-distance.ts';
 
 const path = fileURLToPath(new URL('../../knowledge/neighbourhoods/gemeenten-2024.csv', import.meta.url));
 const { names } = readMunicipalityCodes(path);

@@ -1,5 +1,8 @@
+import { spawn } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
+import { fileURLToPath } from 'node:url';
 import { expect, onTestFinished, test } from 'vitest';
 import type { CheckInStore } from '../../src/check-ins/ports.ts';
 import { recordRow, stepRow } from '../../src/storage/check-in-rows.ts';
@@ -25,6 +28,26 @@ checkInStoreContract('in memory', async () => ({
 checkInStoreContract('in the database', async () => {
   const { database, close } = await openTemporary();
   return { store: createCheckInStore(database), close };
+});
+
+test('two processes that answer the same session at the same time lose no answer', {
+  timeout: 60_000,
+}, async () => {
+  const path = join(temporaryFolder(), 'test.db');
+  const database = await openDatabase({ path });
+  onTestFinished(() => database.close());
+  const store = createCheckInStore(database);
+  await store.save({ session: newSession('s1'), expectedUpdatedAt: null, filed: null, steps: [] });
+  const script = fileURLToPath(new URL('processes/answer-session.ts', import.meta.url));
+  const answer = async (name: string) => {
+    const args = ['--import', 'tsx', script, path, name];
+    const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] });
+    return Number(await text(child.stdout));
+  };
+  await Promise.all([answer('een'), answer('twee')]);
+  const ids = Object.keys((await store.session('s1'))?.state.answers ?? {});
+  expect(ids.filter((id) => id.startsWith('een.'))).toHaveLength(40);
+  expect(ids.filter((id) => id.startsWith('twee.'))).toHaveLength(40);
 });
 
 test('records of one municipality come in 10 ms among those of 342, each four rounds of five people', async () => {
@@ -65,8 +88,18 @@ test.each<[string, (store: CheckInStore) => Promise<void>]>([
     'an answer',
     async (store) => {
       const state = newState({ answers: { 'begin.waarom': { ...openAnswer, said, text: said } } });
-      await store.save({ session: newSession('s1', { state }), filed: null, steps: [] });
-      await store.save({ session: newSession('s1'), filed: null, steps: [] });
+      await store.save({
+        session: newSession('s1', { state }),
+        expectedUpdatedAt: null,
+        filed: null,
+        steps: [],
+      });
+      await store.save({
+        session: newSession('s1'),
+        expectedUpdatedAt: newSession('s1').updatedAt,
+        filed: null,
+        steps: [],
+      });
     },
   ],
   [

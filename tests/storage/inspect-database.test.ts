@@ -28,6 +28,7 @@ test('a database without tables holds nothing and waits for every migration', ()
     ],
     documents: 0,
     passages: 0,
+    scheduleRules: 0,
     revision: 'empty',
   });
 });
@@ -44,6 +45,7 @@ test('counts and revision are those of the library, also while another process h
     pendingMigrations: [],
     documents: 1,
     passages: 3,
+    scheduleRules: 0,
     revision: await library.revision(),
   });
   expect(readdirSync(folder)).toEqual(files);

@@ -53,9 +53,19 @@ describe('what a person is shown', () => {
   test('holds their check-ins with what was said, filed ones, steps, started ones and roles', async () => {
     const { checkIns, roles, personalData } = await stores();
     const state = newState({ answers: { 'begin.waarom': openAnswer } });
-    await checkIns.save({ session: newSession('s2', { state }), filed: null, steps: [] });
+    await checkIns.save({
+      session: newSession('s2', { state }),
+      expectedUpdatedAt: null,
+      filed: null,
+      steps: [],
+    });
     const session = newSession('s1', { state: newState({ stage: 'filed' }), updatedAt: on(2) });
-    await checkIns.save({ session, filed: newRecord('s1'), steps: [newStep('st1')] });
+    await checkIns.save({
+      session,
+      expectedUpdatedAt: null,
+      filed: newRecord('s1'),
+      steps: [newStep('st1')],
+    });
     await checkIns.saveRound(newRound('r1', { startedBy: 'anna' }));
     await roles.save([newAssignment({ name: 'Anna' })]);
     const definition = { id: 'proef', version: 1, title: 'Proef' };
@@ -90,7 +100,7 @@ describe('what a person is shown', () => {
   test('holds nothing of a colleague in the same municipality', async () => {
     const { checkIns, personalData } = await stores();
     const session = newSession('s1', { personId: 'bob' });
-    const change = { session, filed: newRecord('s1', { personId: 'bob' }) };
+    const change = { session, expectedUpdatedAt: null, filed: newRecord('s1', { personId: 'bob' }) };
     await checkIns.save({ ...change, steps: [newStep('st1', { personId: 'bob' })] });
     expect(await personalData.exportPerson('anna')).toMatchObject({ checkIns: [], filed: [], steps: [] });
   });
@@ -110,7 +120,12 @@ describe('erasing a person', () => {
         step: { what: 'Bel de flat', owner: 'ik', due: null },
       }),
     ];
-    await checkIns.save({ session: newSession('s1'), filed: newRecord('s1', { answers }), steps: [] });
+    await checkIns.save({
+      session: newSession('s1'),
+      expectedUpdatedAt: null,
+      filed: newRecord('s1', { answers }),
+      steps: [],
+    });
     expect(await personalData.erasePerson('anna')).toMatchObject({
       checkIns: { sessions: 1, filed: 1, steps: 0, rounds: 0 },
     });
@@ -139,7 +154,12 @@ describe('erasing a person', () => {
 
   test('lasts: filing again brings no words back, and nobody can allow anything for them', async () => {
     const { checkIns, personalData } = await stores();
-    const change = { session: newSession('s1'), filed: newRecord('s1'), steps: [newStep('st1')] };
+    const change = {
+      session: newSession('s1'),
+      expectedUpdatedAt: null,
+      filed: newRecord('s1'),
+      steps: [newStep('st1')],
+    };
     await checkIns.save(change);
     await personalData.erasePerson('anna');
     await checkIns.save(change);
@@ -179,7 +199,12 @@ describe('erasing a person', () => {
 
   test('takes their earlier words and steps from what a colleague is shown, and leaves the colleague’s own', async () => {
     const { checkIns, personalData } = await stores();
-    await checkIns.save({ session: newSession('s1'), filed: newRecord('s1'), steps: [newStep('st1')] });
+    await checkIns.save({
+      session: newSession('s1'),
+      expectedUpdatedAt: null,
+      filed: newRecord('s1'),
+      steps: [newStep('st1')],
+    });
     const bobs = { ...openAnswer, said: 'Het loopt', text: 'Het loopt' };
     const state = newState({
       earlier: {
@@ -194,7 +219,7 @@ describe('erasing a person', () => {
       answers: { 'begin.waarom': openAnswer },
     });
     const session = newSession('s2', { personId: 'bob', state });
-    await checkIns.save({ session, filed: null, steps: [] });
+    await checkIns.save({ session, expectedUpdatedAt: null, filed: null, steps: [] });
     await personalData.erasePerson('anna');
     expect((await checkIns.session('s2'))?.state).toEqual({
       ...state,
@@ -247,8 +272,18 @@ describe('erasing a person', () => {
     const session = newSession('s1', { state: newState({ answers: { 'begin.waarom': answer } }) });
     const answers = [filedAnswer('waarom', answer), filedAnswer('cijfer', { ...ratingAnswer, said })];
     const steps = [newStep('st1', { owner: 'zoon Van Dungen' })];
-    await checkIns.save({ session, filed: newRecord('s1', { answers, summary: [said] }), steps });
-    await checkIns.save({ session: newSession('s2', { state: session.state }), filed: null, steps: [] });
+    await checkIns.save({
+      session,
+      expectedUpdatedAt: null,
+      filed: newRecord('s1', { answers, summary: [said] }),
+      steps,
+    });
+    await checkIns.save({
+      session: newSession('s2', { state: session.state }),
+      expectedUpdatedAt: null,
+      filed: null,
+      steps: [],
+    });
     await personalData.erasePerson('anna');
     await database.close();
     const holders = readdirSync(folder).filter((file) =>
@@ -262,8 +297,13 @@ describe('erasing a person', () => {
     const session = newSession('s1', { personId: 'bob', state: newState({ stage: 'filed' }) });
     const filed = newRecord('s1', { personId: 'bob' });
     const step = newStep('st1', { personId: 'bob' });
-    await checkIns.save({ session, filed, steps: [step] });
-    await checkIns.save({ session: newSession('s2'), filed: newRecord('s2'), steps: [] });
+    await checkIns.save({ session, expectedUpdatedAt: null, filed, steps: [step] });
+    await checkIns.save({
+      session: newSession('s2'),
+      expectedUpdatedAt: null,
+      filed: newRecord('s2'),
+      steps: [],
+    });
     await personalData.erasePerson('anna');
     expect(await checkIns.session('s1')).toEqual(session);
     expect(await checkIns.record('s1')).toEqual(filed);
@@ -300,7 +340,12 @@ test('check-ins that did not go on for as long as is kept go; filed ones, their 
   const { checkIns, schedules, personalData } = await stores();
   const save = (id: string, stage: 'asking' | 'stopped' | 'filed', day: number) => {
     const session = newSession(id, { state: newState({ stage }), updatedAt: on(day) });
-    return checkIns.save({ session, filed: stage === 'filed' ? newRecord(id) : null, steps: [] });
+    return checkIns.save({
+      session,
+      expectedUpdatedAt: null,
+      filed: stage === 'filed' ? newRecord(id) : null,
+      steps: [],
+    });
   };
   await save('oud', 'asking', 1);
   await save('gestopt', 'stopped', 1);

@@ -1,4 +1,3 @@
-import { WijkgidsError } from '../../errors.ts';
 import type { Actor } from '../../rights/role.ts';
 import { fileRecord } from '../file-record.ts';
 import type { Session } from '../ports.ts';
@@ -13,31 +12,23 @@ import { withCode } from './resume-code.ts';
 import { stepsAfter } from './steps-after.ts';
 import { type Came, cameOf, hasEnded, stateWithTalk, talkOf, withTalk } from './talk.ts';
 import { type Told, toldOf } from './told.ts';
+import { untilSaved } from './until-saved.ts';
 
 type By = { actor: Actor; messageId: string | null };
-
-/** One after another is tried so often before somebody else is said to be busy with the session. */
-const ATTEMPTS = 2;
 
 /**
  * One message in a session: read by the engine, and saved with all that comes of it before it is replied to. What
  * another process saved in between is not overwritten: the message is then read again, in the newer state.
  */
 export function answerSession(sessionId: string, text: string, by: By, work: CheckInWork): Promise<Told> {
-  return work.oneAtATime(sessionId, async () => {
-    for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
+  return work.oneAtATime(sessionId, () =>
+    untilSaved(async () => {
       const loaded = await loadSession(sessionId, work);
       await requireAnswering(loaded, by.actor, work);
       const repeated = repeatOf(loaded.session, by.messageId);
-      if (repeated !== null) return toldOf(loaded, repeated, work);
-      const told = await answerOnce(loaded, text, by, work);
-      if (told !== null) return told;
-    }
-    throw new WijkgidsError('check-in-busy', {
-      message: 'Deze check-in wordt op twee plaatsen tegelijk beantwoord.',
-      remedy: 'Stuur uw antwoord nog een keer.',
-    });
-  });
+      return repeated === null ? answerOnce(loaded, text, by, work) : toldOf(loaded, repeated, work);
+    }),
+  );
 }
 
 /** What came of this message when it was handled before; null when it was not. */
@@ -46,13 +37,12 @@ export function repeatOf(session: Session, messageId: string | null): Came | nul
   return messageId !== null && handled?.messageId === messageId ? handled.came : null;
 }
 
-/** Null when somebody else changed the session meanwhile. */
 async function answerOnce(
   { session, round }: { session: Session; round: Round },
   text: string,
   { messageId }: By,
   work: CheckInWork,
-): Promise<Told | null> {
+): Promise<Told> {
   const now = work.now();
   const before = talkOf(session);
   const plain = step(session.definition, session.state, text, now);
@@ -68,10 +58,9 @@ async function answerOnce(
   // In a channel everyone would read the code.
   if (next.state.paused && !isGroup(session.conversationId))
     next = withCode(next, { now, random: work.newId() });
-  if (!(await isUnchanged(session, work))) return null;
   const filed = isFiledBy(session, result) ? recordOf(next, round) : null;
   const steps = filed === null ? [] : await stepsAfter(next, filed, work);
-  await work.store.save({ session: next, filed, steps });
+  await work.store.save({ session: next, expectedUpdatedAt: session.updatedAt, filed, steps });
   if (!hasEnded(session) && hasEnded(next)) await closeRound(round, now, work);
   return toldOf({ session: next, round }, came, work);
 }
@@ -96,31 +85,28 @@ export function after({ updatedAt }: Pick<Session, 'updatedAt'>, now: Date): str
   return new Date(Math.max(now.getTime(), Date.parse(updatedAt) + 1)).toISOString();
 }
 
-export async function isUnchanged({ id, updatedAt }: Session, { store }: CheckInWork): Promise<boolean> {
-  const stored = await store.session(id);
-  return stored === null || stored.updatedAt === updatedAt;
+/** Gives the keeping of the record to who asks for it, in the conversation where the check-in is. */
+export function takeRecord(sessionId: string, by: By, work: CheckInWork): Promise<Told> {
+  return work.oneAtATime(sessionId, () => untilSaved(() => takeRecordOnce(sessionId, by, work)));
 }
 
-/** Gives the keeping of the record to who asks for it, in the conversation where the check-in is. */
-export function takeRecord(sessionId: string, { actor, messageId }: By, work: CheckInWork): Promise<Told> {
-  return work.oneAtATime(sessionId, async () => {
-    const { session, round } = await loadSession(sessionId, work);
-    const repeated = repeatOf(session, messageId);
-    if (repeated !== null) return toldOf({ session, round }, repeated, work);
-    const { organisationId, municipality } = session;
-    const isHere = round.mode === 'shared' && session.conversationId === actor.conversationId;
-    work.gate.demand(actor, 'file-shared', {
-      organisationId,
-      municipality: isHere ? municipality : null,
-      personId: actor.personId,
-    });
-    const came = { ...cameNow(session), said: 'Goed, u noteert vanaf nu.' };
-    const kept = withTalk(session, {
-      ...{ alias: null, code: null, invited: false, opened: true },
-      ...(messageId === null ? {} : { handled: { messageId, came } }),
-    });
-    const next = { ...kept, personId: actor.personId, updatedAt: after(session, work.now()) };
-    await work.store.save({ session: next, filed: null, steps: [] });
-    return toldOf({ session: next, round }, came, work);
+async function takeRecordOnce(sessionId: string, { actor, messageId }: By, work: CheckInWork): Promise<Told> {
+  const { session, round } = await loadSession(sessionId, work);
+  const repeated = repeatOf(session, messageId);
+  if (repeated !== null) return toldOf({ session, round }, repeated, work);
+  const { organisationId, municipality, updatedAt } = session;
+  const isHere = round.mode === 'shared' && session.conversationId === actor.conversationId;
+  work.gate.demand(actor, 'file-shared', {
+    organisationId,
+    municipality: isHere ? municipality : null,
+    personId: actor.personId,
   });
+  const came = { ...cameNow(session), said: 'Goed, u noteert vanaf nu.' };
+  const kept = withTalk(session, {
+    ...{ alias: null, code: null, invited: false, opened: true },
+    ...(messageId === null ? {} : { handled: { messageId, came } }),
+  });
+  const next = { ...kept, personId: actor.personId, updatedAt: after(session, work.now()) };
+  await work.store.save({ session: next, expectedUpdatedAt: updatedAt, filed: null, steps: [] });
+  return toldOf({ session: next, round }, came, work);
 }

@@ -1,4 +1,3 @@
-import type { EngineState } from '../flow/engine-state.ts';
 import type { Session } from '../ports.ts';
 import type { AskedId, SessionState, Stepped } from '../state.ts';
 import { summaryOf } from '../summary.ts';
@@ -34,8 +33,10 @@ export async function askDeeper(
 function asPut(session: Session, result: Stepped, put: Talk['put']): Stepped {
   const answered = Object.entries(put).filter(([id]) => isOther(id, session.state, result.state));
   if (answered.length === 0) return result;
-  const { put: before } = result.state as EngineState;
-  const state: EngineState = { ...result.state, put: { ...before, ...Object.fromEntries(answered) } };
+  const state = {
+    ...result.state,
+    put: { ...result.state.put, ...Object.fromEntries(answered) },
+  };
   return {
     ...result,
     state,

@@ -2,6 +2,7 @@ import type { Actor } from '../../rights/role.ts';
 import type { Definition } from '../definition.ts';
 import type { Session } from '../ports.ts';
 import type { FiledRecord, OpenStep } from '../record.ts';
+import type { Totals } from '../report/totals.ts';
 import { answerSession, takeRecord } from './answer-session.ts';
 import { type CheckInsOptions, municipalityNamed } from './check-ins-options.ts';
 import { changeConsent } from './consent-of.ts';
@@ -15,6 +16,7 @@ import { type Started, type StartRequest, startCheckIn } from './start-session.t
 import { changeStep, visibleSteps } from './steps-of.ts';
 import { talkOf } from './talk.ts';
 import type { Told } from './told.ts';
+import { totalsOf } from './totals-of.ts';
 
 /**
  * Everything that can be done with check-ins, whatever it was asked through. Every operation asks the gate first:
@@ -78,6 +80,8 @@ export interface CheckIns {
   reportFile(actor: Actor, municipality: string, format: ReportFormat): Promise<ReportFile>;
   /** The adviser's municipalities. @throws WijkgidsError `not-allowed` */
   overview(actor: Actor): ReturnType<typeof overviewSources>;
+  /** All municipalities of the organisation together, or why not. @throws WijkgidsError `not-allowed` */
+  totals(actor: Actor): Promise<Totals>;
   scheduling: Scheduling;
 }
 
@@ -111,6 +115,7 @@ export function createCheckIns(options: CheckInsOptions): CheckIns {
     reportFile: async (actor, municipality, format) =>
       options.reports.file(await reportSource(actor, municipality, work), format),
     overview: (actor) => overviewSources(actor, work),
+    totals: (actor) => totalsOf(actor, work),
     scheduling: createScheduling(work),
   };
 }

@@ -1,3 +1,4 @@
+import { WijkgidsError } from '../../errors.ts';
 import { begin } from '../begin.ts';
 import type { Definition } from '../definition.ts';
 import type { Session } from '../ports.ts';
@@ -17,7 +18,6 @@ export async function newSession(
   person: {
     personId: string;
     invited?: boolean;
-    occurrence?: { ruleId: string; day: string };
   },
   work: Pick<CheckInsOptions, 'store' | 'now'>,
 ): Promise<Session> {
@@ -38,11 +38,18 @@ export async function newSession(
       ...{ handled: null, code: null, alias: null, opened: false, put: {} },
       home: null,
       invited: person.invited ?? false,
-      occurrence: person.occurrence ?? null,
     }),
     startedAt: now.toISOString(),
     updatedAt: now.toISOString(),
   };
-  await work.store.save({ session, filed: null, steps: [] });
-  return session;
+  try {
+    await work.store.save({ session, expectedUpdatedAt: null, filed: null, steps: [] });
+    return session;
+  } catch (error) {
+    if (!(error instanceof WijkgidsError) || error.code !== 'session-changed') throw error;
+    // Another process made it a moment ago, under the same id.
+    const made = await work.store.session(id);
+    if (made === null) throw error;
+    return made;
+  }
 }

@@ -18,6 +18,7 @@ export type Wish =
   | { kind: 'take-record' }
   | { kind: 'report'; municipality: string | null; asFile: boolean }
   | { kind: 'overview' }
+  | { kind: 'totals' }
   | { kind: 'steps'; municipality: string | null }
   | { kind: 'change-step'; number: number; state: 'done' | 'dropped' | 'open' }
   | { kind: 'rights' }
@@ -64,15 +65,18 @@ export function readWish(text: string): Wish | null {
     .replace(/^@?wijkgids[ ,:]+/, '')
     .replace(PLEASE, '')
     .trim();
+  if (HOW_ALL.test(words)) return { kind: 'totals' };
   if (words.length > 160 || /\?\s*$/.test(text))
     return /^hoe ontwikkelt/.test(words) ? readReport(words) : null;
   return readPlain(words) ?? readStart(words) ?? readReport(words) ?? readSteps(words) ?? readPlanning(words);
 }
 
+const HOW_ALL = /^hoe (?:staan|doen) alle gemeenten (?:het|er ?voor)\??$/;
 const PLAIN: [Wish, RegExp][] = [
   [{ kind: 'own' }, new RegExp(`^(?:toon )?(?:mijn ${CHECK_IN}s?|check-?ins)$`)],
   [{ kind: 'take-record' }, /^(?:ik noteer(?: nu)?|ik schrijf(?: nu)? op|ik neem het noteren over)$/],
   [{ kind: 'overview' }, /^(?:toon )?(?:het |mijn )?overzicht(?: van (?:mijn )?gemeenten)?$/],
+  [{ kind: 'totals' }, /^(?:toon )?(?:de )?totalen(?: van alle gemeenten)?$/],
   [{ kind: 'rights' }, /^(?:toon )?mijn (?:rechten|rol|rollen)$/],
   [{ kind: 'schedules' }, /^(?:toon )?(?:de |mijn |onze )?planning(?:en)?(?: van check-?ins)?$/],
   [{ kind: 'not-now' }, /^(?:nu even niet|niet nu|nu niet)$/],

@@ -33,7 +33,7 @@ async function sourceOf(municipality: string, actor: Actor, work: CheckInWork): 
   const [rounds, records, steps] = await Promise.all([
     work.store.rounds(organisationId, municipality),
     work.store.records(organisationId, municipality),
-    work.store.openSteps(organisationId, municipality),
+    work.store.steps(organisationId, municipality),
   ]);
   const worksThere = actor.assignments.some(
     (given) =>

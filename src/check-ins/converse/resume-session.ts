@@ -11,6 +11,7 @@ import { requireRoom } from './require-room.ts';
 import { readCode, tryCode } from './resume-code.ts';
 import { type Came, cameOf, hasEnded, stateWithTalk, talkOf, withPut, withTalk } from './talk.ts';
 import { type Told, toldOf } from './told.ts';
+import { untilSaved } from './until-saved.ts';
 
 export type ResumeTarget = { code: string } | { sessionId: string } | 'last';
 type By = { actor: Actor; messageId: string | null };
@@ -36,42 +37,50 @@ async function lastOf({ personId, organisationId }: Actor, { store }: CheckInWor
 }
 
 function moveHere(sessionId: string, by: By, work: CheckInWork): Promise<Told> {
-  return work.oneAtATime(sessionId, async () => {
-    const loaded = await loadSession(sessionId, work);
-    await requireAnswering(loaded, by.actor, work);
-    return moved(loaded, by, work);
-  });
+  return work.oneAtATime(sessionId, () =>
+    untilSaved(async () => {
+      const loaded = await loadSession(sessionId, work);
+      await requireAnswering(loaded, by.actor, work);
+      return moved(loaded, by, work);
+    }),
+  );
 }
 
 /** The code proves that it is the same person, whatever they are called here; it works once. */
 function withShownCode(typed: string, by: By, work: CheckInWork): Promise<Told> {
   const read = readCode(typed);
   if (read === null) return Promise.reject(wrongCode());
-  return work.oneAtATime(read.sessionId, async () => {
-    const session = await work.store.session(read.sessionId);
-    const round = session === null ? null : await work.store.round(session.roundId);
-    if (session === null || round === null || hasEnded(session)) throw wrongCode();
-    const repeated = repeatOf(session, by.messageId);
-    if (repeated !== null && isAlias(session, by.actor)) return toldOf({ session, round }, repeated, work);
-    const tried = tryCode(session, read.secret, work.now());
-    if (!tried.fits) {
-      const updatedAt = after(session, work.now());
-      await work.store.save({ session: { ...tried.session, updatedAt }, filed: null, steps: [] });
-      work.log.warn({ session: session.id }, 'wrong code');
-      throw wrongCode();
-    }
-    const { personId, organisationId } = by.actor;
-    const isSelf = personId === session.personId && organisationId === session.organisationId;
-    const known = withTalk(tried.session, { alias: isSelf ? null : { personId, organisationId } });
-    await requireAnswering({ session: known, round }, by.actor, work);
-    return moved({ session: known, round }, by, work);
-  });
+  return work.oneAtATime(read.sessionId, () => untilSaved(() => tryShownCode(read, by, work)));
+}
+
+async function tryShownCode(
+  { sessionId, secret }: NonNullable<ReturnType<typeof readCode>>,
+  by: By,
+  work: CheckInWork,
+): Promise<Told> {
+  const session = await work.store.session(sessionId);
+  const round = session === null ? null : await work.store.round(session.roundId);
+  if (session === null || round === null || hasEnded(session)) throw wrongCode();
+  const repeated = repeatOf(session, by.messageId);
+  if (repeated !== null && isAlias(session, by.actor)) return toldOf({ session, round }, repeated, work);
+  const tried = tryCode(session, secret, work.now());
+  if (!tried.fits) {
+    const counted = { ...tried.session, updatedAt: after(session, work.now()) };
+    const expectedUpdatedAt = session.updatedAt;
+    await work.store.save({ session: counted, expectedUpdatedAt, filed: null, steps: [] });
+    work.log.warn({ session: session.id }, 'wrong code');
+    throw wrongCode();
+  }
+  const { personId, organisationId } = by.actor;
+  const isSelf = personId === session.personId && organisationId === session.organisationId;
+  const known = withTalk(tried.session, { alias: isSelf ? null : { personId, organisationId } });
+  await requireAnswering({ session: known, round }, by.actor, work);
+  return moved({ session: known, round }, by, work);
 }
 
 /** Goes on with a session in this conversation; begins it when nobody saw it yet. */
-export async function goOnHere(session: Session, by: By, work: CheckInWork): Promise<Told> {
-  const { round } = await loadSession(session.id, work);
-  return moved({ session, round }, by, work);
+export function goOnHere({ id }: Pick<Session, 'id'>, by: By, work: CheckInWork): Promise<Told> {
+  return untilSaved(async () => moved(await loadSession(id, work), by, work));
 }
 
 async function moved(
@@ -92,7 +101,8 @@ async function moved(
     },
   );
   const next = { ...kept, conversationId: actor.conversationId, updatedAt: after(session, work.now()) };
-  await work.store.save({ session: next, filed: null, steps: [] });
+  const expectedUpdatedAt = session.updatedAt;
+  await work.store.save({ session: next, expectedUpdatedAt, filed: null, steps: [] });
   return toldOf({ session: next, round }, came, work);
 }
 

@@ -47,7 +47,7 @@ async function invite(due: Due, rule: ScheduleRule, options: CheckInsOptions): P
   const session: Session = await newSession(
     definition,
     round,
-    { personId: due.personId, invited: true, occurrence: { ruleId: rule.id, day } },
+    { personId: due.personId, invited: true },
     options,
   );
   return invitationReply(session, kind);
@@ -68,6 +68,7 @@ async function roundOf(
     startedBy: createdBy,
     startedAt: now().toISOString(),
     closedAt: null,
+    occurrence: day,
   };
   await store.saveRound(round);
   return round;

@@ -140,6 +140,7 @@ async function newRound(
     startedBy: personId,
     startedAt: work.now().toISOString(),
     closedAt: null,
+    occurrence: null,
   };
   await work.store.saveRound(round);
   return round;

@@ -16,8 +16,6 @@ export type Talk = {
   home: string | null;
   /** Somebody with the right to start it asked this person by name. */
   invited: boolean;
-  /** Of the schedule that asked for it. */
-  occurrence: { ruleId: string; day: string } | null;
   /** Whether the opening was said. */
   opened: boolean;
   /** Questions on top in the words of a chat model, by id. */
@@ -35,7 +33,6 @@ const SILENT: Talk = {
   alias: null,
   home: null,
   invited: false,
-  occurrence: null,
   opened: false,
   put: {},
 };

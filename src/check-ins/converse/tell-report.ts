@@ -1,5 +1,6 @@
 import type { SkillReply } from '../../assistant/skill.ts';
 import { municipalitiesFor } from '../../rights/may.ts';
+import { totalsReply } from '../report/totals-reply.ts';
 import type { CheckInTurn } from './check-in-turn.ts';
 import { choicesOf, plainReply } from './plain-reply.ts';
 import type { Wish } from './read-wish.ts';
@@ -51,4 +52,9 @@ export async function tellOverview({ actor, options, request }: CheckInTurn): Pr
   return options.reports.overview(await options.checkIns.overview(actor), {
     ...{ asked: request.text, now: options.now() },
   });
+}
+
+/** All municipalities of the organisation together, or why not. */
+export async function tellTotals({ actor, options, request }: CheckInTurn): Promise<SkillReply> {
+  return totalsReply(await options.checkIns.totals(actor), { asked: request.text });
 }

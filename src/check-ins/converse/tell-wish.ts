@@ -6,7 +6,7 @@ import { isGroup } from './conversation-place.ts';
 import { choicesOf, listOf, plainReply } from './plain-reply.ts';
 import type { Wish } from './read-wish.ts';
 import { hasEnded } from './talk.ts';
-import { tellOverview, tellReport } from './tell-report.ts';
+import { tellOverview, tellReport, tellTotals } from './tell-report.ts';
 import { tellAway, tellNotNow, tellSchedule, tellSchedules, tellUnschedule } from './tell-schedule.ts';
 import { tellStart } from './tell-start.ts';
 import { tellChangedStep, tellSteps } from './tell-steps.ts';
@@ -26,6 +26,8 @@ export function tellWish(wish: Wish, turn: CheckInTurn): Promise<SkillReply | nu
       return tellReport(wish, turn);
     case 'overview':
       return tellOverview(turn);
+    case 'totals':
+      return tellTotals(turn);
     case 'steps':
       return tellSteps(wish.municipality, turn);
     case 'change-step':

@@ -1,6 +1,5 @@
 import type { Definition } from '../definition.ts';
 import type { AskedId, SessionState, StepDraft } from '../state.ts';
-import type { EngineState } from './engine-state.ts';
 import {
   type AskedPlace,
   allPlaces,
@@ -13,7 +12,7 @@ import {
 } from './places.ts';
 
 /** The state in which this is asked now, with the way back to it. */
-export function goTo(definition: Definition, state: EngineState, id: AskedId): EngineState {
+export function goTo(definition: Definition, state: SessionState, id: AskedId): SessionState {
   if (id === STOP.id)
     return { ...state, now: id, path: state.now === null ? [] : [...state.path, state.now] };
   const places = allPlaces(definition, state);
@@ -28,17 +27,17 @@ export function goTo(definition: Definition, state: EngineState, id: AskedId): E
     stage,
     draft: draftAt(place, state),
     correcting: state.correcting && !isDone,
-    misfits: state.now === place.id ? (state.misfits ?? 0) : 0,
+    misfits: state.now === place.id ? state.misfits : 0,
   };
 }
 
 /** The first that was not answered or passed over yet; the summary when all were. */
-export function firstOpen(definition: Definition, state: EngineState): AskedId {
+export function firstOpen(definition: Definition, state: SessionState): AskedId {
   return placesOf(definition, state).find(({ id }) => state.answers[id] === undefined)?.id ?? SUMMARY.id;
 }
 
 /** The state with the steps and what became of those of last time, as the answers tell. */
-export function withSteps(definition: Definition, state: EngineState): EngineState {
+export function withSteps(definition: Definition, state: SessionState): SessionState {
   const steps: StepDraft[] = [];
   for (let number = 1; number <= definition.steps.atMost; number += 1) {
     const answer = state.answers[nextStepId(number)];
@@ -68,14 +67,14 @@ function stageOf(place: Place): SessionState['stage'] {
   }
 }
 
-function draftAt(place: Place, { answers }: EngineState): Partial<StepDraft> | null {
+function draftAt(place: Place, { answers }: SessionState): Partial<StepDraft> | null {
   if (place.kind !== 'step') return null;
   const answer = answers[place.root];
   return answer?.kind === 'step' ? answer.step : {};
 }
 
 /** The part of the same step that comes after this one; null after the last. */
-export function nextPart(definition: Definition, state: EngineState, place: Place): AskedId | null {
+export function nextPart(definition: Definition, state: SessionState, place: Place): AskedId | null {
   if (place.kind !== 'step') return null;
   const parts = placesOf(definition, state).filter(
     (one: AskedPlace) => one.kind === 'step' && one.root === place.root,

@@ -1,8 +1,7 @@
 import type { Definition, FurtherQuestion, Question, Section } from '../definition.ts';
 import { furtherFor, furtherId } from '../further.ts';
-import type { AskedId, EarlierStep } from '../state.ts';
+import type { AskedId, EarlierStep, SessionState } from '../state.ts';
 import { allHold, askedId } from './conditions.ts';
-import type { EngineState } from './engine-state.ts';
 
 /** A question of the definition, in its round where its section is repeated. */
 export type QuestionPlace = {
@@ -53,7 +52,7 @@ export const STOP: Place = { kind: 'stop', id: 'stoppen' };
  * All that is asked before the summary, in order: what applies to the answers so far, and everything that was
  * answered before, so that an answer never drops out because another one was changed.
  */
-export function placesOf(definition: Definition, state: EngineState): AskedPlace[] {
+export function placesOf(definition: Definition, state: SessionState): AskedPlace[] {
   const openSteps = state.openSteps.map(
     (step): AskedPlace => ({ kind: 'open-step', id: openStepId(step.id), step }),
   );
@@ -68,12 +67,12 @@ export function placesOf(definition: Definition, state: EngineState): AskedPlace
 }
 
 /** Everything in order, the summary and consent included. */
-export function allPlaces(definition: Definition, state: EngineState): Place[] {
+export function allPlaces(definition: Definition, state: SessionState): Place[] {
   return [...placesOf(definition, state), SUMMARY, ...CONSENTS];
 }
 
 /** What is asked now; null when nothing is, or when it is no part of this definition. */
-export function placeNow(definition: Definition, state: EngineState): Place | null {
+export function placeNow(definition: Definition, state: SessionState): Place | null {
   if (state.now === null) return null;
   return [...allPlaces(definition, state), STOP].find(({ id }) => id === state.now) ?? null;
 }
@@ -92,7 +91,7 @@ export function partId(root: AskedId, part: StepPlace['part']): AskedId {
 
 function placesOfQuestion(
   definition: Definition,
-  state: EngineState,
+  state: SessionState,
   { section, item, question }: Pick<QuestionPlace, 'section' | 'item' | 'question'>,
 ): AskedPlace[] {
   const id = askedId(section, item, question.id);
@@ -110,12 +109,12 @@ function placesOfQuestion(
   const isAnswered = state.answers[onTop] !== undefined;
   if (further === null && !isAnswered) return first;
   const fitting = further === null ? null : withItem(further.text);
-  const put = state.put?.[onTop] ?? fitting ?? withItem(question.further[0]?.text ?? question.text);
+  const put = state.put[onTop] ?? fitting ?? withItem(question.further[0]?.text ?? question.text);
   const shown = isAnswered && (state.now !== onTop || fitting === null) ? put : (fitting ?? put);
   return [...first, { kind: 'further', id: onTop, base: place, further, text: shown }];
 }
 
-function nextSteps({ steps }: Definition, state: EngineState): AskedPlace[] {
+function nextSteps({ steps }: Definition, state: SessionState): AskedPlace[] {
   const places: AskedPlace[] = [];
   for (let number = 1; number <= steps.atMost; number += 1) {
     const isWanted = number === 1 || state.answers[nextStepId(number - 1)]?.kind === 'step';
@@ -126,7 +125,7 @@ function nextSteps({ steps }: Definition, state: EngineState): AskedPlace[] {
 }
 
 function stepParts(
-  { answers }: EngineState,
+  { answers }: SessionState,
   root: AskedId,
   base: QuestionPlace | null,
   number: number | null,

@@ -3,10 +3,9 @@ import { furtherFor, furtherId } from '../further.ts';
 import { dayInWords } from '../read-reply/iso-day.ts';
 import { countWords } from '../read-reply/plain-words.ts';
 import { dueLacks, ownerLacks, whatLacks } from '../smart.ts';
-import type { Answer, AskedId, StepDraft } from '../state.ts';
+import type { Answer, AskedId, SessionState, StepDraft } from '../state.ts';
 import { answerInWords } from './answer-words.ts';
 import { paragraphs, quoted } from './dutch-words.ts';
-import type { EngineState } from './engine-state.ts';
 import { firstOpen, goTo, nextPart, withSteps } from './go-to.ts';
 import {
   type AskedPlace,
@@ -21,7 +20,7 @@ import type { AnswerValue } from './read-answer.ts';
 /** A reply to what is asked at a place. */
 export type Turn<P extends Place = Place> = {
   definition: Definition;
-  state: EngineState;
+  state: SessionState;
   place: P;
   reply: string;
   /** ISO moment and, in the Netherlands, ISO date. */
@@ -34,7 +33,7 @@ export const GIVEN_AT_ONCE = 'Uw toelichting daarbij:';
 /** From this many words on, what is said beside an answer counts as the answer to the question on top. */
 const REMARK_FROM_WORDS = 3;
 
-export type Settled = { state: EngineState; next: AskedId; said: string };
+export type Settled = { state: SessionState; next: AskedId; said: string };
 
 /**
  * Records an answer and tells what comes next. A reason that came with it answers the question on top, which is then
@@ -68,19 +67,19 @@ export function settle(
     );
   }
   const id = furtherId(place.id);
-  const isOther = onTop !== null && state.answers[id] !== undefined && state.put?.[id] !== onTop;
+  const isOther = onTop !== null && state.answers[id] !== undefined && state.put[id] !== onTop;
   if (isOther && isChanged(present, answer)) return { state: { ...state, misfits: 0 }, next: id, said };
   return onwards(definition, state, place, paragraphs(said, notAskedAnyMore(definition, before, state)));
 }
 
 /** What comes after this place when its answer stands. */
-export function onwards(definition: Definition, state: EngineState, place: Place, said: string): Settled {
+export function onwards(definition: Definition, state: SessionState, place: Place, said: string): Settled {
   const part = state.correcting ? nextPart(definition, state, place) : null;
   return { state: { ...state, misfits: 0 }, next: part ?? firstOpen(definition, state), said };
 }
 
 /** What comes of a settled answer as the next state. */
-export function stateAfter(definition: Definition, { state, next }: Settled): EngineState {
+export function stateAfter(definition: Definition, { state, next }: Settled): SessionState {
   return goTo(definition, state, next);
 }
 
@@ -123,20 +122,20 @@ function settleStep(turn: Turn<StepPlace>, answer: Answer, said: string): Settle
   return onwards(definition, state, place, said);
 }
 
-function recorded(state: EngineState, id: AskedId, answer: Answer): EngineState {
+function recorded(state: SessionState, id: AskedId, answer: Answer): SessionState {
   return { ...state, answers: { ...state.answers, [id]: answer } };
 }
 
 /** The text of the question on top that fits the answer as it is now. */
-function furtherOf({ id, question, item }: QuestionPlace, state: EngineState): string | null {
+function furtherOf({ id, question, item }: QuestionPlace, state: SessionState): string | null {
   const further = furtherFor(question, state.answers[id], state.earlier[id], state.variant);
   return further?.text.replaceAll('{item}', item?.label ?? '') ?? null;
 }
 
 /** A question is no reason, and an answer that was asked for is not replaced by what was said in passing. */
-function remarkFor(state: EngineState, { id }: QuestionPlace, rest: string | null): string | null {
+function remarkFor(state: SessionState, { id }: QuestionPlace, rest: string | null): string | null {
   if (rest === null || countWords(rest) < REMARK_FROM_WORDS || /\?\s*$/.test(rest)) return null;
-  const put = state.put?.[furtherId(id)];
+  const put = state.put[furtherId(id)];
   const isFree = state.answers[furtherId(id)] === undefined || put === GIVEN_AT_ONCE;
   return isFree ? rest : null;
 }
@@ -148,8 +147,8 @@ function isChanged(present: Answer | undefined, answer: Answer): boolean {
 }
 
 /** Says it when an answer takes away the reason for asking something that was answered already. */
-function notAskedAnyMore(definition: Definition, before: EngineState, after: EngineState): string | null {
-  const idle = (state: EngineState) =>
+function notAskedAnyMore(definition: Definition, before: SessionState, after: SessionState): string | null {
+  const idle = (state: SessionState) =>
     placesOf(definition, state).filter(
       (place): place is QuestionPlace =>
         place.kind === 'question' && !place.applies && state.answers[place.id]?.kind !== 'skipped',

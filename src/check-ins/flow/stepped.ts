@@ -1,17 +1,16 @@
 import type { Definition } from '../definition.ts';
 import { questionAt } from '../questions.ts';
-import type { Answer, Stepped } from '../state.ts';
+import type { Answer, SessionState, Stepped } from '../state.ts';
 import { summaryOf } from '../summary.ts';
 import { answerInWords } from './answer-words.ts';
 import { paragraphs, sentence } from './dutch-words.ts';
-import type { EngineState } from './engine-state.ts';
 import { firstOpen } from './go-to.ts';
 import { type Place, placeNow, placesOf, type QuestionPlace } from './places.ts';
 
 /** What comes of a reply, for a state that asks what it asks now. */
 export function stepped(
   definition: Definition,
-  state: EngineState,
+  state: SessionState,
   said: string,
   aside: string | null = null,
 ): Stepped {
@@ -31,7 +30,7 @@ export function stepped(
 export function arrived(
   definition: Definition,
   from: Place | null,
-  state: EngineState,
+  state: SessionState,
   said: string,
 ): Stepped {
   const place = placeNow(definition, state);
@@ -44,11 +43,11 @@ export function arrived(
 }
 
 /** What stands as the answer to what is asked now; null when nothing does. */
-export function presentAnswer(state: EngineState, place: Place | null): Answer | null {
+export function presentAnswer(state: SessionState, place: Place | null): Answer | null {
   return place === null ? null : (state.answers[place.id] ?? null);
 }
 
-function presentAt(state: EngineState, place: Place | null): string | null {
+function presentAt(state: SessionState, place: Place | null): string | null {
   const answer = presentAnswer(state, place);
   if (answer === null) return null;
   if (answer.kind === 'skipped') {
@@ -61,7 +60,7 @@ function presentAt(state: EngineState, place: Place | null): string | null {
  * Counts the questions, those of last time's steps and on top included, and the next steps together as one; done
  * is what was answered or passed over.
  */
-function progressOf(definition: Definition, state: EngineState): Stepped['progress'] {
+function progressOf(definition: Definition, state: SessionState): Stepped['progress'] {
   const places = placesOf(definition, state);
   const isNextStep = (place: Place) => place.kind === 'step' && place.number !== null;
   const isPart = (place: Place) => place.kind === 'step' && place.part !== 'what';
@@ -78,7 +77,7 @@ function headingOf(
   definition: Definition,
   from: Place | null,
   place: Place | null,
-  state: EngineState,
+  state: SessionState,
 ): string | null {
   const now = questionOf(place);
   if (now === null) return place === null ? null : otherHeading(from, place);

@@ -26,7 +26,7 @@ export type ReportOptions = {
   audience: Audience;
   /** Everything that was filed in this municipality. */
   records: FiledRecord[];
-  /** Of this municipality; those that are done or dropped may be left out. */
+  /** All of this municipality, whatever became of them. */
   steps: OpenStep[];
   /** As they are now, for the titles of parts and the order of questions. */
   definitions: Definition[];

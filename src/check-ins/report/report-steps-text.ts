@@ -16,7 +16,7 @@ export function stepCounts({ open, done, dropped, unquoted }: ReportSteps): stri
 
 /** The steps as tables; those that are not in words are counted. */
 export function stepBlocks(steps: ReportSteps): ReportBlock[] {
-  const { open, done, dropped, ended, unquoted } = steps;
+  const { open, done, dropped, unquoted } = steps;
   const blocks: ReportBlock[] = [
     { kind: 'heading', level: 1, text: 'Stappen' },
     { kind: 'paragraph', text: stepCounts(steps) },
@@ -25,12 +25,11 @@ export function stepBlocks(steps: ReportSteps): ReportBlock[] {
     { title: 'Open', steps: open },
     { title: 'Gedaan', steps: done },
     { title: 'Vervallen', steps: dropped },
-    { title: 'Niet meer open', steps: ended },
   ].filter((group) => group.steps.length > 0);
   for (const group of groups) {
     blocks.push({ kind: 'heading', level: 2, text: group.title }, stepTable(group.title, group.steps));
   }
-  const hidden = unquoted.open + unquoted.done + unquoted.dropped + unquoted.ended;
+  const hidden = unquoted.open + unquoted.done + unquoted.dropped;
   if (hidden > 0) {
     const [some, they] =
       hidden === 1 ? ['Eén stap staat', 'wie die noemde'] : [`${hidden} stappen staan`, 'wie die noemden'];

@@ -143,10 +143,8 @@ export type ReportSteps = {
   open: ReportStep[];
   done: ReportStep[];
   dropped: ReportStep[];
-  /** No longer open, and not known how they ended. */
-  ended: ReportStep[];
   /** Steps that count but are not in words, because who named them did not allow that. */
-  unquoted: { open: number; overdue: number; done: number; dropped: number; ended: number };
+  unquoted: { open: number; overdue: number; done: number; dropped: number };
 };
 
 export type ReportStep = {

@@ -1,4 +1,4 @@
-import { editDistance } from '../edit-distance.ts';
+import { editDistance } from '../../search/dutch/edit-distance.ts';
 
 /** Longest word that one typing error is allowed in; a longer word may have two. */
 const ONE_ERROR_UP_TO = 7;

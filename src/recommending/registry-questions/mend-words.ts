@@ -1,4 +1,4 @@
-import { editDistance } from '../edit-distance.ts';
+import { editDistance } from '../../search/dutch/edit-distance.ts';
 import { AGE_WORDS } from './read-ages.ts';
 import { LEVEL_WORDS } from './read-levels.ts';
 import type { RegisterIndex } from './register-index.ts';

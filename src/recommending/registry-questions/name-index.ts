@@ -1,4 +1,4 @@
-import { editDistance } from '../edit-distance.ts';
+import { editDistance } from '../../search/dutch/edit-distance.ts';
 import type { RegisteredIntervention } from '../intervention.ts';
 import { type Variant, variantsOf } from './name-variants.ts';
 import type { Token } from './typed-words.ts';

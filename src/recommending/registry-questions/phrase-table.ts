@@ -1,4 +1,4 @@
-import { editDistance } from '../edit-distance.ts';
+import { editDistance } from '../../search/dutch/edit-distance.ts';
 import { plainWords, readTokens, type Token } from './typed-words.ts';
 
 /** A phrase found in a message: the tokens `from` up to `to`, and what it stands for. */

@@ -1,6 +1,6 @@
 import { WijkgidsError } from '../../errors.ts';
 import type { AgeGroup } from '../../recommending/area.ts';
-import { editDistance } from '../neighbourhoods/edit-distance.ts';
+import { editDistance } from '../../search/dutch/edit-distance.ts';
 import { type AreaNames, createAreaNames } from './area-of-row.ts';
 import { agesByCode, type Margin, marginsByCode, totalCode, yearOf, yearsByCode } from './read-dimensions.ts';
 import { type CbsTable, type Dimension, folded } from './table.ts';

@@ -1,4 +1,4 @@
-import { editDistance } from '../neighbourhoods/edit-distance.ts';
+import { editDistance } from '../../search/dutch/edit-distance.ts';
 
 const MAX_LETTERS = 80;
 

@@ -1,31 +1,6 @@
 /** Finds the known words a mistyped word may stand for. */
 
-/**
- * Damerau–Levenshtein distance (optimal string alignment: insert, delete, replace, swap neighbours), cut
- * off: anything above `limit` is returned as `limit + 1`.
- */
-export function editDistance(a: string, b: string, limit: number): number {
-  if (Math.abs(a.length - b.length) > limit) return limit + 1;
-  let beforeLast: number[] = [];
-  let last = Array.from({ length: b.length + 1 }, (_, j) => j);
-  for (let i = 1; i <= a.length; i++) {
-    const row = [i];
-    let lowest = i;
-    for (let j = 1; j <= b.length; j++) {
-      const same = a[i - 1] === b[j - 1];
-      let cost = Math.min((last[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1, (last[j - 1] ?? 0) + (same ? 0 : 1));
-      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) {
-        cost = Math.min(cost, (beforeLast[j - 2] ?? 0) + 1);
-      }
-      row.push(cost);
-      lowest = Math.min(lowest, cost);
-    }
-    if (lowest > limit) return limit + 1;
-    beforeLast = last;
-    last = row;
-  }
-  return Math.min(last[b.length] ?? limit + 1, limit + 1);
-}
+import { editDistance } from './edit-distance.ts';
 
 export type Correction = { word: string; distance: number };
 

@@ -64,6 +64,14 @@ test('the report is of the person’s own municipality when no name is said', as
   ]);
 });
 
+test('the report counts steps that are done as done', async () => {
+  await world.say(ANNA, 'onze stappen');
+  await world.say(ANNA, 'stap 1 is klaar');
+  await world.say(ANNA, 'rapport');
+  const states = world.shown.reports.flatMap(({ steps }) => steps.map(({ state }) => state));
+  expect(states.sort()).toEqual(['done', 'open']);
+});
+
 test('the report comes as a Word file when asked so', async () => {
   const reply = await world.say(ANNA, 'rapport van Assen als Word');
   expect(reply?.attachments[0]).toMatchObject({ kind: 'file', name: 'rapport.docx' });

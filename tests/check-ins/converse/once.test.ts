@@ -39,15 +39,14 @@ test('the message that filed it is known after a restart, and files no second re
 test('an answer that another process gave in between is not overwritten', async () => {
   const store = createMemoryCheckIns();
   let before: (() => Promise<void>) | null = null;
-  let reads = 0;
   const racing: CheckInStore = {
     ...store,
-    async session(id) {
-      reads += 1;
-      const found = await store.session(id);
+    async save(change) {
       // Between what is read and what is saved, another process saves.
-      if (reads === 1 && before !== null) await before();
-      return found;
+      const first = before;
+      before = null;
+      await first?.();
+      await store.save(change);
     },
   };
   const world = newWorld({ store: racing });
@@ -59,10 +58,34 @@ test('an answer that another process gave in between is not overwritten', async 
   before = async () => {
     await other.service.answer(id, 'De buurttuin blijft voor alle bewoners.', { actor, messageId: 'x' });
   };
-  reads = 0;
   await world.service.answer(id, '4', { actor, messageId: 'y' });
   const answers = Object.values((await store.session(id))?.state.answers ?? {}).map(({ said }) => said);
   expect(answers).toEqual(['De buurttuin blijft voor alle bewoners.', '4']);
+});
+
+test('when another process goes on saving, nothing is overwritten and the person is asked to try again', async () => {
+  const store = createMemoryCheckIns();
+  const busy: CheckInStore = {
+    ...store,
+    async save(change) {
+      const stored = await store.session(change.session.id);
+      if (stored !== null) {
+        const updatedAt = new Date(Date.parse(stored.updatedAt) + 1).toISOString();
+        const other = { session: { ...stored, updatedAt }, filed: null, steps: [] };
+        await store.save({ ...other, expectedUpdatedAt: stored.updatedAt });
+      }
+      await store.save(change);
+    },
+  };
+  const [world, other] = [newWorld({ store: busy }), newWorld({ store })];
+  for (const one of [world, other]) await one.give(ANNA, 'medewerker', 'Assen');
+  await other.say(ANNA, 'start check-in borging voor Assen kort');
+  const id = (await store.sessionIn(HERE))?.id ?? '';
+  const actor = await world.gate.actor(ANNA, 'T1', HERE);
+  await expect(world.service.answer(id, '4', { actor, messageId: 'y' })).rejects.toMatchObject({
+    code: 'check-in-busy',
+  });
+  expect((await store.session(id))?.state.answers).toEqual({});
 });
 
 test('two messages at once are handled one after the other', async () => {

@@ -1,28 +1,38 @@
-import { beforeEach, describe, expect, test } from 'vitest';
-import { createScheduleFacts } from '../../../src/check-ins/converse/schedule-facts.ts';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { createTeller } from '../../../src/check-ins/converse/schedule-teller.ts';
 import { createScheduler } from '../../../src/check-ins/schedule/scheduler.ts';
+import { organisationIn } from '../../../src/rights/platform-ids.ts';
+import { createCheckInStore } from '../../../src/storage/check-in-store.ts';
+import { createRoleStore } from '../../../src/storage/role-store.ts';
+import { createScheduleFacts } from '../../../src/storage/schedule-facts.ts';
+import { openTemporary } from '../../storage/temporary-database.ts';
 import { newWorld, type World } from './world.ts';
 
 const [ANNA, BOB, ADVISER] = ['slack:T1:UANNA', 'slack:T1:UBOB', 'slack:T1:UADVIES'];
 let world: World;
+let opened: Awaited<ReturnType<typeof openTemporary>>;
 
 async function runDue(moment: string, tell: World['work']['tell'] = world.work.tell) {
   world.at(moment);
-  const { store, roles, schedules, work } = world;
+  const { schedules, work } = world;
+  const facts = createScheduleFacts(opened.database, { organisationOf: organisationIn });
   const scheduler = createScheduler({
-    ...{ store: schedules, facts: createScheduleFacts({ store, roles, schedules }) },
-    ...{ teller: createTeller({ ...work, tell }), calendar: await work.calendar() },
+    ...{ store: schedules, facts, teller: createTeller({ ...work, tell }) },
+    calendar: await work.calendar(),
   });
   return scheduler.runDue(new Date(moment));
 }
 
 beforeEach(async () => {
-  world = newWorld();
+  opened = await openTemporary();
+  const { database } = opened;
+  world = newWorld({ store: createCheckInStore(database), roles: createRoleStore(database) });
   await world.give(ADVISER, 'adviseur', 'Assen');
   for (const person of [ANNA, BOB]) await world.give(person, 'medewerker', 'Assen');
   await world.give('slack:T1:UEMMEN', 'medewerker', 'Emmen');
 });
+
+afterEach(() => opened.close());
 
 describe('planning in a conversation', () => {
   test('the region is asked for, and then it is planned', async () => {
@@ -101,5 +111,19 @@ describe('what is due', () => {
     await world.say(ANNA, 'ja');
     const { sent } = await runDue('2026-12-02T09:30:00Z');
     expect(sent.map(({ personId, kind }) => [personId, kind])).toEqual([[BOB, 'reminder-1']]);
+  });
+
+  test('who filed it before their invitation, in a round of their colleagues, is not invited', async () => {
+    const tell: World['work']['tell'] = () => async (personId) => {
+      if (personId === ANNA) throw new Error('crash');
+      return 'queued';
+    };
+    await runDue('2026-11-25T09:30:00Z', tell);
+    await world.say(ANNA, 'start check-in borging voor Assen');
+    await world.say(ANNA, 'stop');
+    await world.say(ANNA, 'ja');
+    const [round] = await world.store.rounds('T1', 'Assen');
+    expect(round?.occurrence).toBe('2026-11-25');
+    expect((await runDue('2026-11-25T10:30:00Z')).sent).toEqual([]);
   });
 });

@@ -11,6 +11,7 @@ import { loadCalendar } from '../../../src/check-ins/schedule/calendar.ts';
 import { createMunicipalityFinder } from '../../../src/rights/find-municipality.ts';
 import { createGate } from '../../../src/rights/gate.ts';
 import { organisationIn } from '../../../src/rights/platform-ids.ts';
+import type { RoleStore } from '../../../src/rights/ports.ts';
 import type { Role } from '../../../src/rights/role.ts';
 import { editDistance } from '../../../src/search/dutch/edit-distance.ts';
 import { createMemoryCheckIns, createMemoryRoles } from '../../../src/storage/memory-check-ins.ts';
@@ -23,7 +24,7 @@ const MUNICIPALITIES = ['Amstelveen', 'Assen', 'Emmen'];
 export type World = ReturnType<typeof newWorld>;
 
 /** Check-ins over stores in memory, with a clock that a test sets, and people who type. */
-export function newWorld(options: Partial<CheckInsOptions> = {}) {
+export function newWorld(options: Partial<Omit<CheckInsOptions, 'roles'>> & { roles?: RoleStore } = {}) {
   let now = new Date('2026-11-25T09:00:00Z');
   let ids = 0;
   let definitions: Definition[] = SHIPPED;
@@ -32,8 +33,8 @@ export function newWorld(options: Partial<CheckInsOptions> = {}) {
   const told: { personId: string; key: string; reply: SkillReply }[] = [];
   const shown: { reports: ReportSource[]; overviews: OverviewSource[][] } = { reports: [], overviews: [] };
   const dialogues = new Map<string, unknown>();
-  const roles = createMemoryRoles();
-  const store = createMemoryCheckIns();
+  const roles = options.roles ?? createMemoryRoles();
+  const store = options.store ?? createMemoryCheckIns();
   const schedules = createMemoryScheduleStore();
   const note = (...line: unknown[]) => void logged.push(line);
   const log = { info: note, warn: note };

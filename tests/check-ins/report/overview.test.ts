@@ -18,6 +18,7 @@ function checkIn(overrides: Partial<Round> = {}): Round {
   return {
     ...{ id: 'ronde-1', organisationId: null, municipality: 'Assen', definitionId: 'voortgang' },
     ...{ variant: 'long', mode: 'each', startedBy: 'slack:T1:U9', closedAt: null },
+    occurrence: null,
     startedAt: '2026-11-20T10:00:00.000Z',
     ...overrides,
   };

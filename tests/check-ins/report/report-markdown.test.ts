@@ -139,9 +139,9 @@ describe('words that look like Markdown', () => {
         records: [
           filedRecord({
             answers: [pillar('monitoren', 3), filedAnswer(open(text), { id: 'begin.trots' })],
-            steps: [{ what: text, owner: null, due: null }],
           }),
         ],
+        steps: [openStep({ what: text, owner: null, due: null })],
       }),
     );
   const shape = (text: string) => {

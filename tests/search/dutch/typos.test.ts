@@ -1,36 +1,7 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createDutchWords } from '../../../src/search/dutch/dutch-words.ts';
-import { createTypoCorrector, editDistance, soundKey } from '../../../src/search/dutch/typos.ts';
+import { createTypoCorrector, soundKey } from '../../../src/search/dutch/typos.ts';
 import { found, passage, searchOver } from '../small-collection.ts';
-
-describe('editDistance', () => {
-  it.each([
-    ['wijk', 'wijk', 0],
-    ['wijk', 'wjik', 1],
-    ['wijk', 'wij', 1],
-    ['wijk', 'wijkt', 1],
-    ['wijk', 'wiek', 1],
-    ['gemeente', 'gemente', 1],
-    ['gemeente', 'gmeentee', 2],
-    ['wijk', 'dorp', 3],
-    ['wijk', 'wijkaanpak', 3],
-  ])('%s and %s: %i, counted to two', (a, b, distance) => {
-    expect(editDistance(a, b, 2)).toBe(distance);
-  });
-
-  it('is the same both ways, 0 only for the same word, and never above the limit and one', () => {
-    const word = fc.stringMatching(/^[a-e]{0,8}$/);
-    fc.assert(
-      fc.property(word, word, fc.integer({ min: 0, max: 4 }), (a, b, limit) => {
-        const distance = editDistance(a, b, limit);
-        expect(distance).toBe(editDistance(b, a, limit));
-        expect(distance).toBeLessThanOrEqual(limit + 1);
-        expect(distance === 0).toBe(a === b);
-      }),
-    );
-  });
-});
 
 describe('soundKey joins spellings that sound alike', () => {
   it.each([

@@ -2,7 +2,7 @@
  * How many letters must be added, left out, replaced or swapped with their neighbour to make one text of the
  * other (optimal string alignment, Damerau 1964). Infinity as soon as it is sure to be more than `most`.
  */
-export function editDistance(a: string, b: string, most: number): number {
+export function editDistance(a: string, b: string, most = Number.POSITIVE_INFINITY): number {
   if (Math.abs(a.length - b.length) > most) return Number.POSITIVE_INFINITY;
   let beforePrevious: number[] = [];
   let previous = Array.from({ length: b.length + 1 }, (_, column) => column);
