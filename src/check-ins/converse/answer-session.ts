@@ -7,6 +7,7 @@ import { step } from '../step.ts';
 import { askDeeper } from './ask-deeper.ts';
 import type { CheckInWork } from './check-ins-options.ts';
 import { isGroup } from './conversation-place.ts';
+import { aboutOf, readPress } from './press.ts';
 import { cameNow, loadSession, requireAnswering } from './reach-session.ts';
 import { withCode } from './resume-code.ts';
 import { stepsAfter } from './steps-after.ts';
@@ -45,7 +46,15 @@ async function answerOnce(
 ): Promise<Told> {
   const now = work.now();
   const before = talkOf(session);
-  const plain = step(session.definition, session.state, text, now);
+  const press = readPress(text);
+  if (press !== null) {
+    const standing = cameNow(session);
+    if (press.about !== aboutOf(standing)) {
+      const said = session.state.paused ? PAUSED : ANSWERED;
+      return toldOf({ session, round }, { ...standing, said }, work);
+    }
+  }
+  const plain = step(session.definition, session.state, press?.words ?? text, now);
   const { result, put } = await askDeeper(session, plain, work);
   const came = cameOf(result);
   const handled = messageId === null ? before.handled : { messageId, came };
@@ -64,6 +73,9 @@ async function answerOnce(
   if (!hasEnded(session) && hasEnded(next)) await closeRound(round, now, work);
   return toldOf({ session: next, round }, came, work);
 }
+
+const PAUSED = 'De check-in staat op pauze. Typ ‘verder’ om door te gaan.';
+const ANSWERED = 'Die vraag hebt u al beantwoord. Hier zijn we nu.';
 
 function isFiledBy(session: Session, { state }: Stepped): boolean {
   return session.state.stage !== 'filed' && state.stage === 'filed';

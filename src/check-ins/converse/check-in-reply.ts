@@ -4,11 +4,14 @@ import { paragraphs } from '../flow/dutch-words.ts';
 import { dayInWords, dayOf } from '../read-reply/iso-day.ts';
 import type { Asked } from '../state.ts';
 import { choicesOf, numberedOf, plainReply } from './plain-reply.ts';
+import { pressOf } from './press.ts';
 import type { Told } from './told.ts';
 
 /** Buttons for more would be a wall of them; more options stand in the text with their numbers. */
 const MOST_BUTTONS = 5;
 const LONGEST_LABEL = 60;
+/** May be pressed as often as one likes. */
+const PAUSE = 'pauze';
 
 /** What a check-in says, in every channel. */
 export function checkInReply(told: Told, typed: string): SkillReply {
@@ -19,7 +22,7 @@ export function checkInReply(told: Told, typed: string): SkillReply {
   return plainReply([came.said, summaryText(told), questionText(told)], {
     // What was answered in a check-in is no question that somebody may want to ask again.
     outcome: stage === 'stopped' ? 'answered' : 'clarify',
-    attachments: came.question === null ? [] : choicesFor(came.question),
+    attachments: choicesFor(came),
     resolvedQuestion: typed,
   });
 }
@@ -79,16 +82,27 @@ function summaryText({ came, session }: Told): string | null {
   return came.summary.length === 0 ? 'U hebt niets ingevuld.' : came.summary.join('\n');
 }
 
-function choicesFor(question: Asked): Attachment[] {
+/** Each button says which question it is for, so that a second click answers nothing else. */
+function choicesFor(came: Told['came']): Attachment[] {
+  if (came.question === null) return [];
+  return choicesUnder(came.question).map(({ prompt, options }) =>
+    choicesOf(
+      prompt,
+      options.map(({ label, text }) => ({ label, text: text === PAUSE ? text : pressOf(came, text) })),
+    ),
+  );
+}
+
+function choicesUnder(question: Asked): Pick<Choices, 'prompt' | 'options'>[] {
   const { kind, options, id } = question;
   const answers =
     options.length === 0 || options.length > MOST_BUTTONS
       ? []
-      : [choicesOf(kind === 'rating' ? 'Uw cijfer' : 'Uw antwoord', options.map(buttonOf))];
+      : [{ prompt: kind === 'rating' ? 'Uw cijfer' : 'Uw antwoord', options: options.map(buttonOf) }];
   if (id === 'stoppen') return answers;
   // A number there is of what is to be corrected, so what is right has none.
-  if (id === 'samenvatting') return [choicesOf('', [...options.map(buttonOf), ...commandsAt(id)])];
-  return [...answers, choicesOf('', commandsAt(id))];
+  if (id === 'samenvatting') return [{ prompt: '', options: [...options.map(buttonOf), ...commandsAt(id)] }];
+  return [...answers, { prompt: '', options: commandsAt(id) }];
 }
 
 function buttonOf({ value, label }: Asked['options'][number]): Choices['options'][number] {
@@ -99,7 +113,7 @@ function buttonOf({ value, label }: Asked['options'][number]): Choices['options'
 
 function commandsAt(id: string): Choices['options'] {
   const back = { label: 'Terug', text: 'terug' };
-  const pause = { label: 'Pauze', text: 'pauze' };
+  const pause = { label: 'Pauze', text: PAUSE };
   if (id === 'samenvatting' || id.startsWith('toestemming:')) return [back, pause];
   return [{ label: 'Overslaan', text: 'overslaan' }, back, pause];
 }

@@ -4,6 +4,7 @@ import { readCommand } from '../read-reply/read-command.ts';
 import { checkInReply, withAside } from './check-in-reply.ts';
 import { CHECK_IN_SKILL, type CheckInSkillOptions, type CheckInTurn } from './check-in-turn.ts';
 import { plainReply } from './plain-reply.ts';
+import { readPress } from './press.ts';
 import { readWish } from './read-wish.ts';
 import { tellWish } from './tell-wish.ts';
 import type { Told } from './told.ts';
@@ -40,9 +41,13 @@ async function reply(request: SkillRequest, options: CheckInSkillOptions): Promi
 
 async function inSession(turn: CheckInTurn): Promise<SkillReply | null> {
   const { reached, request, actor, options } = turn;
-  if (reached === null) return null;
+  if (reached === null) return pressedLate(request.text);
   const { session, isRepeat } = reached;
-  const isAnswer = isRepeat || !session.state.paused || WHILE_PAUSED.has(readCommand(request.text));
+  const isAnswer =
+    isRepeat ||
+    !session.state.paused ||
+    readPress(request.text) !== null ||
+    WHILE_PAUSED.has(readCommand(request.text));
   if (!isAnswer) return null;
   const { text, messageId } = request;
   if (!isRepeat && !session.state.paused && readWish(text)?.kind === 'start') {
@@ -51,6 +56,15 @@ async function inSession(turn: CheckInTurn): Promise<SkillReply | null> {
   }
   const told = await options.checkIns.answer(session.id, text, { actor, messageId });
   return drawTold(told, request, options);
+}
+
+/** A button of a check-in that does not go on here any more. */
+function pressedLate(text: string): SkillReply | null {
+  if (readPress(text) === null) return null;
+  return plainReply(['Deze vraag staat niet meer open. Typ ‘mijn check-ins’ om te zien wat u kunt doen.'], {
+    outcome: 'clarify',
+    resolvedQuestion: text,
+  });
 }
 
 const BUSY =

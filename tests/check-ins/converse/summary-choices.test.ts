@@ -19,5 +19,5 @@ test('at the summary no choice has a number, so that a number is that of a line 
   expect(reply.text).toContain('Klopt dit zo?');
   expect(optionsOf({ ...reply, turnId: null, durationMs: 0 })).toEqual([]);
   const choices = reply.attachments.flatMap((one) => (one.kind === 'choices' ? one.options : []));
-  expect(choices.map(({ text }) => text)).toEqual(['klopt', 'terug', 'pauze']);
+  expect(choices.map(({ text }) => text)).toEqual(['samenvatting: klopt', 'samenvatting: terug', 'pauze']);
 });
