@@ -20,7 +20,7 @@ export function registerDocuments(program: Command, session: Session): void {
   program
     .command('forget')
     .description('haal een document uit de antwoorden; het blijft weg tot zijn bestand verandert')
-    .argument('<documentId>', 'het nummer uit wijkgids documents')
+    .argument('<documentId>', 'het kenmerk zoals wijkgids documents het noemt')
     .action(async (documentId: string) => {
       const { library } = await session.ready();
       if (await library.forget(documentId)) {

@@ -22,7 +22,9 @@ export function registerPerson(program: Command, session: Session): void {
 
   program
     .command('erase')
-    .description('verwijder alles wat over een persoon is bewaard')
+    .description(
+      'verwijder wat over een persoon is bewaard; van ingeleverde check-ins blijven alleen cijfers en stappen',
+    )
     .requiredOption(...PERSON)
     .option('--json', 'aantallen als JSON')
     .action((flags: { person: string; json?: boolean }) => erasePerson(flags, session));

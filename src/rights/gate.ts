@@ -10,7 +10,7 @@ import type { Actor } from './role.ts';
 export type GateOptions = {
   roles: Pick<RoleStore, 'assignmentsOf'>;
   people: ClaimedMunicipalities;
-  log: { warn(fields: Record<string, unknown>, message: string): void };
+  log: { info(fields: Record<string, unknown>, message: string): void };
 };
 
 /** The one place where it is decided who may do what, whatever channel, button or command it came through. */
@@ -39,7 +39,7 @@ export function createGate({ roles, people, log }: GateOptions): Gate {
     demand(actor, action, subject) {
       const decision = may(actor, action, subject);
       if (decision.allowed) return;
-      log.warn(
+      log.info(
         {
           action,
           roles: rolesOf(actor),

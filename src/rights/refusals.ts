@@ -24,7 +24,7 @@ export const REFUSALS: Record<Action, { why: string; remedy: string }> = {
     remedy: 'Vraag de persoon zelf om ze met de adviseur te delen.',
   },
   'see-report': {
-    why: 'U kunt het verslag zien van de gemeenten waar u voor werkt. Dit hoort daar niet bij.',
+    why: 'U kunt het rapport zien van de gemeenten waar u voor werkt. Dit hoort daar niet bij.',
     remedy: ASK_FOR_ROLE,
   },
   'see-steps': {

@@ -69,7 +69,8 @@ export function inWeb(product: () => Product, name: string): Somebody {
     // The page sends the text of a choice as if it were typed.
     async press(text) {
       const options = last?.attachments.flatMap((one) => (one.kind === 'choices' ? one.options : [])) ?? [];
-      return options.some((one) => one.text === text) ? say(text) : null;
+      const pressed = options.find((one) => isPressOf(text, one.text));
+      return pressed === undefined ? null : say(pressed.text);
     },
     heard: () => heard,
     ...ALWAYS_THERE,
@@ -101,7 +102,9 @@ export function inSlack(product: () => Product, slack: SlackDouble, name: string
     async press(text) {
       const before = said().length;
       const message = said().at(-1);
-      const button = buttonsIn((message?.blocks ?? []) as KnownBlock[]).find(({ value }) => value === text);
+      const button = buttonsIn((message?.blocks ?? []) as KnownBlock[]).find(({ value }) =>
+        isPressOf(text, value),
+      );
       if (message === undefined || button === undefined) return null;
       await slack.send.click(button.id, { channel, ts: message.ts, user });
       return after(before, `button ${text}`);
@@ -109,6 +112,11 @@ export function inSlack(product: () => Product, slack: SlackDouble, name: string
     heard: () => said().map(words),
     ...ALWAYS_THERE,
   };
+}
+
+/** A button of a check-in says which question it is for: `vraag 3: 4`. */
+function isPressOf(words: string, sent: unknown): boolean {
+  return typeof sent === 'string' && (sent === words || sent.endsWith(`: ${words}`));
 }
 
 const EMOJI: Record<string, { name: string; unicode: string }> = {
@@ -160,7 +168,7 @@ export function inTeams(product: () => Product, teams: ConnectorDouble, name: st
     ...{ channel: 'teams', personId: `teams:${TENANT}:${name}`, organisationId: TENANT },
     say: (text) => send(text, { text, attachments: [] }),
     async press(text) {
-      const data = submitsIn(teams.cards(conversation.id).at(-1)).find((one) => one['text'] === text);
+      const data = submitsIn(teams.cards(conversation.id).at(-1)).find((one) => isPressOf(text, one['text']));
       return data === undefined
         ? null
         : send(`button ${text}`, { text: undefined, attachments: [], value: data });

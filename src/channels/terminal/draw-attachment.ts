@@ -46,8 +46,9 @@ function drawChoices(choices: Choices, { talking, firstNumber }: Way): string {
   return [prompt, ...lines].filter((line) => line !== '').join('\n');
 }
 
+/** What a button sends may say more than a person has to type: `vraag 3: overslaan`. */
 function drawAside({ label, text }: Choices['options'][number]): string {
-  return label.toLowerCase() === text.toLowerCase() ? text : `${text} (${label})`;
+  return text.toLowerCase().endsWith(label.toLowerCase()) ? label.toLowerCase() : `${text} (${label})`;
 }
 
 function drawForm({ title, intro, fields }: Form, { talking }: Way): string {

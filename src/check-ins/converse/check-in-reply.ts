@@ -13,11 +13,15 @@ const LONGEST_LABEL = 60;
 /** May be pressed as often as one likes. */
 const PAUSE = 'pauze';
 
-/** What a check-in says, in every channel. */
-export function checkInReply(told: Told, typed: string): SkillReply {
+/**
+ * What a check-in says, in every channel.
+ *
+ * @param canReport whether the person may see the report of the municipality, so that it is offered
+ */
+export function checkInReply(told: Told, typed: string, { canReport = true } = {}): SkillReply {
   const { came, session } = told;
   const { stage, paused } = session.state;
-  if (stage === 'filed') return filedReply(told, typed);
+  if (stage === 'filed') return filedReply(told, typed, canReport);
   if (paused) return pausedReply(told, typed);
   return plainReply([came.said, summaryText(told), questionText(told)], {
     // What was answered in a check-in is no question that somebody may want to ask again.
@@ -133,12 +137,14 @@ export function codeText(code: Told['code']): string | null {
   return `Liever verder op een andere plek, zoals Slack, Teams of de webpagina? Typ daar ‘verder ${code.text}’. De code werkt één keer, tot ${until}, en is alleen voor u.`;
 }
 
-function filedReply({ came, session }: Told, typed: string): SkillReply {
+function filedReply({ came, session }: Told, typed: string, canReport: boolean): SkillReply {
   return plainReply([came.said], {
     outcome: 'clarify',
     attachments: [
       choicesOf('Wat wilt u nu?', [
-        { label: `Rapport van ${session.municipality}`, text: `rapport van ${session.municipality}` },
+        canReport
+          ? { label: `Rapport van ${session.municipality}`, text: `rapport van ${session.municipality}` }
+          : { label: 'Mijn check-ins', text: 'mijn check-ins' },
         { label: 'Onze stappen', text: 'onze stappen' },
       ]),
     ],

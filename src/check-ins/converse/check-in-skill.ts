@@ -1,5 +1,6 @@
 import type { Skill, SkillReply, SkillRequest } from '../../assistant/skill.ts';
 import { WijkgidsError } from '../../errors.ts';
+import { may } from '../../rights/may.ts';
 import { readCommand } from '../read-reply/read-command.ts';
 import { checkInReply, withAside } from './check-in-reply.ts';
 import { CHECK_IN_SKILL, type CheckInSkillOptions, type CheckInTurn } from './check-in-turn.ts';
@@ -55,7 +56,7 @@ async function inSession(turn: CheckInTurn): Promise<SkillReply | null> {
     return checkInReply({ ...now, came: { ...now.came, said: BUSY } }, text);
   }
   const told = await options.checkIns.answer(session.id, text, { actor, messageId });
-  return drawTold(told, request, options);
+  return drawTold(told, turn);
 }
 
 /** A button of a check-in that does not go on here any more. */
@@ -72,14 +73,13 @@ const BUSY =
 const WHILE_PAUSED = new Set<ReturnType<typeof readCommand>>(['resume', 'stop']);
 
 /** The reply to a message in a session, with the answer to a question aside above it. */
-async function drawTold(
-  told: Told,
-  request: SkillRequest,
-  { asides }: CheckInSkillOptions,
-): Promise<SkillReply> {
+async function drawTold(told: Told, { request, actor, options }: CheckInTurn): Promise<SkillReply> {
   const { aside } = told.came;
-  if (aside === null) return checkInReply(told, request.text);
-  return withAside(told, await asides.answer({ ...request, text: aside }));
+  if (aside === null) {
+    const canReport = may(actor, 'see-report', told.session).allowed;
+    return checkInReply(told, request.text, { canReport });
+  }
+  return withAside(told, await options.asides.answer({ ...request, text: aside }));
 }
 
 async function onWish(turn: CheckInTurn): Promise<SkillReply | null> {

@@ -1,5 +1,6 @@
 import { WijkgidsError } from '../../errors.ts';
 import { may, municipalitiesFor } from '../../rights/may.ts';
+import { isMunicipalityIn } from '../../rights/municipality-key.ts';
 import type { Actor } from '../../rights/role.ts';
 import type { OpenStep } from '../record.ts';
 import { type CheckInWork, municipalityNamed } from './check-ins-options.ts';
@@ -17,13 +18,29 @@ export async function visibleSteps(
   const steps: OpenStep[] = [];
   for (const name of new Set(all)) {
     const open = await work.store.openSteps(organisationId, name);
-    steps.push(...open.filter((step) => may(actor, 'see-steps', step).allowed));
+    const isShared = await sharing(actor, name, work);
+    steps.push(...open.filter((step) => may(actor, 'see-steps', step).allowed && isShared(step)));
   }
   // Nothing of one's own there, and no right to what is there of others.
   if (municipality !== null && steps.length === 0 && !own.includes(municipality))
     work.gate.demand(actor, 'see-steps', { organisationId, municipality });
   const mine = (step: OpenStep) => Number(step.personId !== personId);
   return steps.sort((a, b) => mine(a) - mine(b) || ((a.due ?? '~') < (b.due ?? '~') ? -1 : 1));
+}
+
+/** For who only advises a municipality: whether a step stands in a check-in that was shared with the adviser. */
+async function sharing(
+  { assignments, organisationId, personId }: Actor,
+  municipality: string,
+  { store }: CheckInWork,
+): Promise<(step: OpenStep) => boolean> {
+  const worksThere = assignments.some(
+    ({ role, municipalities }) => role === 'medewerker' && isMunicipalityIn(municipality, municipalities),
+  );
+  if (worksThere) return () => true;
+  const records = await store.records(organisationId, municipality);
+  const shared = new Set(records.filter(({ consent }) => consent.adviser).map(({ id }) => id));
+  return (step) => step.personId === personId || shared.has(step.recordId);
 }
 
 /** See `CheckIns.changeStep`. */
