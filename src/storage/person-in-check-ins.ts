@@ -4,7 +4,7 @@ import type { ScheduleRule } from '../check-ins/schedule/rule.ts';
 import { recordOf, recordRow, roundOf, sessionOf, stepOf, within } from './check-in-rows.ts';
 import type { Prisma } from './generated/client.ts';
 import { assignmentOf } from './role-store.ts';
-import { withoutPerson, withoutTraces } from './without-person.ts';
+import { withoutAlias, withoutPerson, withoutTraces } from './without-person.ts';
 
 type Client = Prisma.TransactionClient;
 
@@ -76,6 +76,7 @@ export async function eraseCheckIns(
     await client.checkInRecord.update({ where: { id }, data });
   }
   await eraseTraces(client, records, steps);
+  await eraseAliases(client, personId);
   await client.checkInStep.updateMany({ where, data: { personId: null, owner: null } });
   const rounds = await client.checkInRound.updateMany({
     where: { startedBy: personId },
@@ -112,6 +113,16 @@ async function eraseTraces(
       if (without === state) continue;
       await client.checkInSession.update({ where: { id }, data: { state: JSON.stringify(without) } });
     }
+  }
+}
+
+/** Where the person goes on, with a code, with a check-in that they began elsewhere. */
+async function eraseAliases(client: Client, personId: string): Promise<void> {
+  for (const row of await client.checkInSession.findMany({ where: { state: { contains: personId } } })) {
+    const { id, state } = sessionOf(row);
+    const without = withoutAlias(state, personId);
+    if (without === state) continue;
+    await client.checkInSession.update({ where: { id }, data: { state: JSON.stringify(without) } });
   }
 }
 

@@ -53,3 +53,14 @@ export function withoutTraces(
   const changed = { ...state, earlier: Object.fromEntries(earlier), openSteps };
   return isDeepStrictEqual(changed, state) ? state : changed;
 }
+
+/** What a state may hold of who the person is in a channel they went on in. */
+type Aliased = { talk?: { alias?: { personId?: string } | null } };
+
+/** A way through a check-in without who its person is elsewhere, when that is who is forgotten. */
+export function withoutAlias(state: SessionState, personId: string): SessionState {
+  const { talk } = state as SessionState & Aliased;
+  if (talk?.alias?.personId !== personId) return state;
+  const changed: SessionState & Aliased = { ...state, talk: { ...talk, alias: null } };
+  return changed;
+}

@@ -49,6 +49,22 @@ function newRule(id: string, rest: Partial<ScheduleRule> = {}): ScheduleRule {
   };
 }
 
+test('who is forgotten is not named either where they went on with a check-in from elsewhere', async () => {
+  const { checkIns, personalData } = await stores();
+  const talk = { alias: { personId: 'web-anna', organisationId: null }, home: null };
+  const state = { ...newState(), talk } as ReturnType<typeof newState>;
+  await checkIns.save({
+    session: newSession('s1', { state }),
+    expectedUpdatedAt: null,
+    filed: null,
+    steps: [],
+  });
+  await personalData.erasePerson('web-anna');
+  const left = await checkIns.session('s1');
+  expect(JSON.stringify(left)).not.toContain('web-anna');
+  expect(left?.personId).toBe('anna');
+});
+
 describe('what a person is shown', () => {
   test('holds their check-ins with what was said, filed ones, steps, started ones and roles', async () => {
     const { checkIns, roles, personalData } = await stores();
