@@ -162,6 +162,7 @@ export async function openWijkgids(config: Config, options: OpenOptions): Promis
     forgetHandled: (before) => jobs.forgetFinished(before),
     prepare: async () => {
       await register.registers.prepare();
+      await register.recommender.ready();
       await ingestShipped(config, ingestion, library, options);
       return search.open();
     },

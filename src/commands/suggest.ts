@@ -39,6 +39,7 @@ export function registerSuggest(program: Command, session: Session): void {
     .action(async (words: string[], flags: SuggestFlags) => {
       const name = words.join(' ').trim();
       const { recommender, themes } = await session.registers();
+      await recommender.ready();
       const area = await findArea(name, flags, recommender, session);
       if (area === null) return;
       const choices = await readChoices(

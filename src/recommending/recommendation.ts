@@ -140,6 +140,8 @@ export type SimilarArea = {
 
 /** The way from a name to a mix, for commands and conversations. */
 export interface Recommender {
+  /** Reads the register and the names of areas, so that the first answer need not wait for it. */
+  ready(): Promise<void>;
   /** @param municipality narrows a name that occurs more often. */
   find(name: string, municipality: string | null): Promise<FoundArea>;
   profile(areaCode: string): Promise<Profile>;

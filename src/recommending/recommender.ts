@@ -52,6 +52,9 @@ export function createRecommender({
   }
 
   return {
+    async ready() {
+      await Promise.all([atlas(), register()]);
+    },
     find: async (name, municipality) => findArea(name, municipality, (await atlas()).names()),
     profile,
     async recommend(areaCode, { choices = NO_CHOICES, limit = DEFAULT_LIMIT } = {}) {

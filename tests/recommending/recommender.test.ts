@@ -102,6 +102,21 @@ test('a reader that failed is asked again', async () => {
   expect((await one.find('Proefwijk', null)).kind).toBe('found');
 });
 
+test('once it is ready, the first answer reads neither the register nor the names of areas again', async () => {
+  let reads = 0;
+  const counting = {
+    ...interventions,
+    interventions: () => {
+      reads += 1;
+      return interventions.interventions();
+    },
+  };
+  const one = createRecommender({ areas, interventions: counting, indicators, themes, today });
+  await one.ready();
+  await one.recommend('WK007401');
+  expect(reads).toBe(1);
+});
+
 test('another intervention in the place of one of the mix is not in it', async () => {
   await interventions.write([intervention('c', { themes: ['roken'], level: 'goed-beschreven' })]);
   const { choices } = {
