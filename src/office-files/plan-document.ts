@@ -124,9 +124,9 @@ function matrix(plan: Plan): Block[] {
     trackTotals(plan.interventions),
   ];
   const columns = [
-    { title: 'Interventie', width: 26 },
-    ...PILLARS.map((pillar) => ({ title: pillarLabel(pillar), width: 14.5, centre: true })),
-    { title: 'Sporen', width: 20 },
+    { title: 'Interventie', width: 20 },
+    ...PILLARS.map((pillar) => ({ title: pillarLabel(pillar), width: 17, centre: true })),
+    { title: 'Sporen', width: 18 },
   ];
   return [heading(1, 'Preventiematrix'), table(columns, [...rows, totals])];
 }
