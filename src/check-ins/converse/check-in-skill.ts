@@ -6,7 +6,7 @@ import { checkInReply, withAside } from './check-in-reply.ts';
 import { CHECK_IN_SKILL, type CheckInSkillOptions, type CheckInTurn } from './check-in-turn.ts';
 import { plainReply } from './plain-reply.ts';
 import { readPress } from './press.ts';
-import { readWish } from './read-wish.ts';
+import { readWish, type Wish } from './read-wish.ts';
 import { tellWish } from './tell-wish.ts';
 import type { Told } from './told.ts';
 
@@ -51,10 +51,13 @@ async function inSession(turn: CheckInTurn): Promise<SkillReply | null> {
     WHILE_PAUSED.has(readCommand(request.text));
   if (!isAnswer) return null;
   const { text, messageId } = request;
-  if (!isRepeat && !session.state.paused && readWish(text)?.kind === 'start') {
+  const wish = isRepeat || session.state.paused ? null : readWish(text);
+  if (wish?.kind === 'start') {
     const now = await options.checkIns.status(session.id, actor);
     return checkInReply({ ...now, came: { ...now.came, said: BUSY } }, text);
   }
+  const looked = wish !== null && ONLY_LOOKS.has(wish.kind) ? await tellWish(wish, turn) : null;
+  if (looked !== null) return withAside(await options.checkIns.status(session.id, actor), looked);
   const told = await options.checkIns.answer(session.id, text, { actor, messageId });
   return drawTold(told, turn);
 }
@@ -70,6 +73,8 @@ function pressedLate(text: string): SkillReply | null {
 
 const BUSY =
   'We zijn al bezig met een check-in. Hier waren we. Liever iets anders? Typ eerst ‘pauze’ of ‘stop’.';
+/** Wishes that show something and change nothing: then the question stands again. */
+const ONLY_LOOKS = new Set<Wish['kind']>(['report', 'overview', 'totals', 'rights', 'schedules', 'steps']);
 const WHILE_PAUSED = new Set<ReturnType<typeof readCommand>>(['resume', 'stop']);
 
 /** The reply to a message in a session, with the answer to a question aside above it. */

@@ -82,3 +82,10 @@ describe('a button of a check-in', () => {
     expect(readPress('vraag 3')).toBeNull();
   });
 });
+
+test('who asks for the report in the middle of a check-in sees it, and the question stands again', async () => {
+  const { world } = await begun();
+  const reply = await world.say(ANNA, 'rapport van Assen');
+  expect(reply?.text).toMatch(/Assen.*Vraag 1 van/s);
+  expect(await answers(world)).toEqual({});
+});
