@@ -1,10 +1,14 @@
 import {
   AlignmentType,
   BorderStyle,
+  Document,
   ExternalHyperlink,
+  Footer,
   HeadingLevel,
   ImageRun,
   LevelFormat,
+  Packer,
+  PageNumber,
   Paragraph,
   ShadingType,
   Table,
@@ -16,10 +20,13 @@ import {
 } from 'docx';
 import { printable, webAddress } from './plan-words.ts';
 
+/** A page of A4, in twentieths of a point. */
+const A4 = { width: 11_906, height: 16_838 } as const;
+const MARGIN = 1134;
 /** Of a page of A4 between its margins, in twentieths of a point. */
-export const TEXT_WIDTH = 9638;
-export const MARGIN = 1134;
+const TEXT_WIDTH = 9638;
 
+export const QUIET = '4A5663';
 const DARK = '0B3A63';
 const EDGE = { style: BorderStyle.SINGLE, size: 4, color: 'C3CCD5' } as const;
 /** Pixels at 96 to the inch: as wide as the text, and no higher than most of a page. */
@@ -27,6 +34,35 @@ const PICTURE = { width: 620, height: 860 } as const;
 
 export const BULLETS = 'punten';
 export const NUMBERS = 'nummers';
+
+export type Block = Paragraph | Table;
+
+/** A document for a word processor on A4: its title as the heading, and at the foot of every page beside the number. */
+export function a4Document(title: string, description: string, blocks: Block[]): Promise<Buffer> {
+  const margin = { top: MARGIN, bottom: MARGIN, left: MARGIN, right: MARGIN };
+  const document = new Document({
+    title: printable(title),
+    creator: 'Wijkgids',
+    lastModifiedBy: 'Wijkgids',
+    description,
+    styles: STYLES,
+    numbering: LISTS,
+    sections: [
+      {
+        properties: { page: { size: A4, margin } },
+        footers: { default: footer(title) },
+        children: [new Paragraph({ heading: HeadingLevel.TITLE, children: runs(title) }), ...blocks],
+      },
+    ],
+  });
+  return Packer.toBuffer(document);
+}
+
+function footer(title: string): Footer {
+  const numbers = [' · bladzijde ', PageNumber.CURRENT, ' van ', PageNumber.TOTAL_PAGES];
+  const children = [...runs(title, { color: QUIET }), new TextRun({ children: numbers, color: QUIET })];
+  return new Footer({ children: [new Paragraph({ alignment: AlignmentType.RIGHT, children })] });
+}
 
 type TextOptions = { bold?: boolean; italics?: boolean; color?: string };
 
@@ -123,7 +159,7 @@ export function picture({ title, alt, png }: { title: string; alt: string; png: 
 }
 
 /** The lists that `listItem` can refer to. */
-export const LISTS = {
+const LISTS = {
   config: [
     {
       reference: BULLETS,
@@ -151,7 +187,7 @@ export const LISTS = {
 };
 
 /** How titles, headings and tables look; the language is Dutch, for the spelling check and for reading aloud. */
-export const STYLES = {
+const STYLES = {
   default: {
     document: { run: { font: 'Calibri', size: 22, language: { value: 'nl-NL' } } },
     title: {

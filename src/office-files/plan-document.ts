@@ -1,29 +1,17 @@
-import {
-  AlignmentType,
-  Document,
-  type ExternalHyperlink,
-  Footer,
-  HeadingLevel,
-  Packer,
-  PageNumber,
-  Paragraph,
-  type Table,
-  TextRun,
-} from 'docx';
+import type { ExternalHyperlink, TextRun } from 'docx';
 import { PILLARS, TRACKS } from '../recommending/intervention.ts';
 import { pillarLabel, trackLabel } from '../recommending/labels.ts';
 import type { Plan, PlannedIntervention } from '../recommending/plan.ts';
 import {
+  a4Document,
+  type Block,
   BULLETS,
   heading,
-  LISTS,
   listItem,
-  MARGIN,
   NUMBERS,
   paragraph,
   picture,
   runs,
-  STYLES,
   source,
   table,
 } from './document-parts.ts';
@@ -33,18 +21,14 @@ import {
   levelWords,
   NONE_YET,
   OPEN,
-  printable,
   recognitionWords,
   statusWords,
   UNKNOWN,
 } from './plan-words.ts';
 
 type Picture = { title: string; alt: string; png: Buffer };
-type Block = Paragraph | Table;
 
 const CHECK = '✓';
-/** A page of A4, in twentieths of a point. */
-const A4 = { width: 11_906, height: 16_838 } as const;
 
 /**
  * A plan as a document for a word processor: needs, matrix, interventions with their reasons and cautions, goals,
@@ -53,40 +37,15 @@ const A4 = { width: 11_906, height: 16_838 } as const;
  * @param pictures PNG files, each with a text that says all that it shows
  */
 export async function planDocument(plan: Plan, pictures: Picture[]): Promise<Buffer> {
-  const title = `Wijkplan ${plan.area.name}`;
-  const document = new Document({
-    title: printable(title),
-    creator: 'Wijkgids',
-    lastModifiedBy: 'Wijkgids',
-    description: 'Signalen, interventies en doelen van een wijk',
-    styles: STYLES,
-    numbering: LISTS,
-    sections: [
-      {
-        properties: {
-          page: { size: A4, margin: { top: MARGIN, bottom: MARGIN, left: MARGIN, right: MARGIN } },
-        },
-        footers: { default: footer(title) },
-        children: [
-          new Paragraph({ heading: HeadingLevel.TITLE, children: runs(title) }),
-          ...introduction(plan),
-          ...needs(plan),
-          ...matrix(plan),
-          ...interventions(plan),
-          ...goals(plan),
-          ...pictureBlocks(pictures),
-          ...sources(plan),
-        ],
-      },
-    ],
-  });
-  return Packer.toBuffer(document);
-}
-
-function footer(title: string): Footer {
-  const numbers = [' · bladzijde ', PageNumber.CURRENT, ' van ', PageNumber.TOTAL_PAGES];
-  const children = [...runs(title, { color: '4A5663' }), new TextRun({ children: numbers, color: '4A5663' })];
-  return new Footer({ children: [new Paragraph({ alignment: AlignmentType.RIGHT, children })] });
+  return a4Document(`Wijkplan ${plan.area.name}`, 'Signalen, interventies en doelen van een wijk', [
+    ...introduction(plan),
+    ...needs(plan),
+    ...matrix(plan),
+    ...interventions(plan),
+    ...goals(plan),
+    ...pictureBlocks(pictures),
+    ...sources(plan),
+  ]);
 }
 
 function introduction({ area, updatedAt }: Plan): Block[] {

@@ -1,35 +1,19 @@
-import {
-  AlignmentType,
-  BorderStyle,
-  Document,
-  Footer,
-  HeadingLevel,
-  Packer,
-  PageNumber,
-  Paragraph,
-  type Table,
-  TextRun,
-} from 'docx';
+import { BorderStyle, Paragraph } from 'docx';
 import type { ReportBlock, ReportPicture, ReportText } from '../check-ins/report/ports.ts';
 import {
+  a4Document,
+  type Block,
   BULLETS,
   heading,
-  LISTS,
   listItem,
-  MARGIN,
   paragraph,
   picture,
+  QUIET,
   runs,
-  STYLES,
   table,
 } from './document-parts.ts';
-import { printable } from './plan-words.ts';
 
 type Quotes = Extract<ReportBlock, { kind: 'quotes' }>;
-
-/** A page of A4, in twentieths of a point. */
-const A4 = { width: 11_906, height: 16_838 } as const;
-const QUIET = '4A5663';
 
 /**
  * A report as a document for a word processor, on A4 and in Dutch. What people said is text and never a field or a
@@ -39,36 +23,11 @@ const QUIET = '4A5663';
  *   left out
  */
 export async function reportDocument(text: ReportText, pictures: ReportPicture[]): Promise<Buffer> {
-  const document = new Document({
-    title: printable(text.title),
-    creator: 'Wijkgids',
-    lastModifiedBy: 'Wijkgids',
-    description: 'Hoe een gemeente zich ontwikkelt, uit check-ins',
-    styles: STYLES,
-    numbering: LISTS,
-    sections: [
-      {
-        properties: {
-          page: { size: A4, margin: { top: MARGIN, bottom: MARGIN, left: MARGIN, right: MARGIN } },
-        },
-        footers: { default: footer(text.title) },
-        children: [
-          new Paragraph({ heading: HeadingLevel.TITLE, children: runs(text.title) }),
-          ...text.blocks.flatMap((block) => drawBlock(block, pictures)),
-        ],
-      },
-    ],
-  });
-  return Packer.toBuffer(document);
+  const blocks = text.blocks.flatMap((block) => drawBlock(block, pictures));
+  return a4Document(text.title, 'Hoe een gemeente zich ontwikkelt, uit check-ins', blocks);
 }
 
-function footer(title: string): Footer {
-  const numbers = [' · bladzijde ', PageNumber.CURRENT, ' van ', PageNumber.TOTAL_PAGES];
-  const children = [...runs(title, { color: QUIET }), new TextRun({ children: numbers, color: QUIET })];
-  return new Footer({ children: [new Paragraph({ alignment: AlignmentType.RIGHT, children })] });
-}
-
-function drawBlock(block: ReportBlock, pictures: ReportPicture[]): (Paragraph | Table)[] {
+function drawBlock(block: ReportBlock, pictures: ReportPicture[]): Block[] {
   switch (block.kind) {
     case 'heading':
       return [heading(block.level, block.text)];
