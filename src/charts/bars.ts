@@ -2,7 +2,9 @@ import type { Mark, Spec } from 'vega';
 import type { BarChart } from '../recommending/ports.ts';
 import { layBars } from './bars-layout.ts';
 import type { MeasureText } from './font.ts';
-import { COLOURS, lineMark, sheet, textData, textMark } from './sheet.ts';
+import { COLOURS, lineMark, ordinalScale, sheet, textData, textMark } from './sheet.ts';
+
+const SERIES = ['area', 'municipality', 'netherlands'];
 
 /**
  * The Vega specification of bars: per indicator one bar for each series, the area's solid and dark, the
@@ -22,15 +24,11 @@ export function barsSpec(chart: BarChart, measure: MeasureText): Spec {
       { name: 'alarms', values: layout.alarms },
     ],
     scales: [
-      seriesScale('fill', [COLOURS.dark, COLOURS.middle, COLOURS.ground]),
-      seriesScale('stroke', [COLOURS.dark, COLOURS.middle, COLOURS.quiet]),
+      ordinalScale('fill', SERIES, [COLOURS.dark, COLOURS.middle, COLOURS.ground]),
+      ordinalScale('stroke', SERIES, [COLOURS.dark, COLOURS.middle, COLOURS.quiet]),
     ],
     marks: [lineMark('lines'), barMark(), ...intervalMarks(), alarmMark(), textMark('texts')],
   });
-}
-
-function seriesScale(name: string, range: string[]): NonNullable<Spec['scales']>[number] {
-  return { name, type: 'ordinal', domain: ['area', 'municipality', 'netherlands'], range };
 }
 
 function barMark(): Mark {

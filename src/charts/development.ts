@@ -2,7 +2,7 @@ import type { Mark, Spec } from 'vega';
 import type { DevelopmentChart } from '../check-ins/report/ports.ts';
 import { layDevelopment } from './development-layout.ts';
 import type { MeasureText } from './font.ts';
-import { COLOURS, lineMark, sheet, textData, textMark } from './sheet.ts';
+import { COLOURS, lineMark, ordinalScale, sheet, textData, textMark } from './sheet.ts';
 
 /**
  * The Vega specification of ratings over time: a row per track or pillar on one scale from 1 to 5, so that low ones
@@ -25,13 +25,13 @@ export function developmentSpec(chart: DevelopmentChart, measure: MeasureText): 
       { name: 'arrows', values: layout.arrows },
     ],
     scales: [
-      ordinal('dotSize', [true, false], [130, 40]),
-      ordinal('dotFill', [true, false], [COLOURS.dark, COLOURS.ground]),
-      ordinal('dotEdge', [true, false], [COLOURS.dark, COLOURS.middle]),
-      ordinal('barFill', [true, false], [COLOURS.dark, COLOURS.shade]),
-      ordinal('arrow', ['up', 'down'], ['triangle-up', 'triangle-down']),
+      ordinalScale('dotSize', [true, false], [130, 40]),
+      ordinalScale('dotFill', [true, false], [COLOURS.dark, COLOURS.ground]),
+      ordinalScale('dotEdge', [true, false], [COLOURS.dark, COLOURS.middle]),
+      ordinalScale('barFill', [true, false], [COLOURS.dark, COLOURS.shade]),
+      ordinalScale('arrow', ['up', 'down'], ['triangle-up', 'triangle-down']),
       // No red: a lower rating is no alarm.
-      ordinal('arrowFill', ['up', 'down'], [COLOURS.dark, COLOURS.ground]),
+      ordinalScale('arrowFill', ['up', 'down'], [COLOURS.dark, COLOURS.ground]),
     ],
     marks: [
       lineMark('lines'),
@@ -44,10 +44,6 @@ export function developmentSpec(chart: DevelopmentChart, measure: MeasureText): 
       textMark('texts'),
     ],
   });
-}
-
-function ordinal(name: string, domain: (string | boolean)[], range: (string | number)[]) {
-  return { name, type: 'ordinal' as const, domain, range };
 }
 
 /** From `x`, `y` to `x2`, `y2`; upright when there is no `x2`. */

@@ -2,7 +2,7 @@ import type { Mark, Spec } from 'vega';
 import type { MatrixChart } from '../recommending/ports.ts';
 import type { MeasureText } from './font.ts';
 import { layMatrix } from './matrix-layout.ts';
-import { COLOURS, lineMark, sheet, textData, textMark } from './sheet.ts';
+import { COLOURS, lineMark, ordinalScale, sheet, textData, textMark } from './sheet.ts';
 
 /** Within a square of 2 by 2 around the middle. */
 const CHECK = 'M-0.46,0.02L-0.12,0.36L0.5,-0.32';
@@ -27,9 +27,9 @@ export function matrixSpec(chart: MatrixChart, measure: MeasureText): Spec {
     ],
     scales: [
       // What is new or counts is filled; what runs already, or does not count, is hollow.
-      onOff('fill', COLOURS.dark, COLOURS.ground),
-      onOff('check', COLOURS.ground, COLOURS.dark),
-      onOff('edge', COLOURS.dark, COLOURS.line),
+      ordinalScale('fill', [true, false], [COLOURS.dark, COLOURS.ground]),
+      ordinalScale('check', [true, false], [COLOURS.ground, COLOURS.dark]),
+      ordinalScale('edge', [true, false], [COLOURS.dark, COLOURS.line]),
     ],
     marks: [
       rectMark('shades', { fill: { value: COLOURS.shade } }),
@@ -61,10 +61,6 @@ export function matrixSpec(chart: MatrixChart, measure: MeasureText): Spec {
 }
 
 type Channels = NonNullable<NonNullable<Mark['encode']>['enter']>;
-
-function onOff(name: string, on: string, off: string): NonNullable<Spec['scales']>[number] {
-  return { name, type: 'ordinal', domain: [true, false], range: [on, off] };
-}
 
 function rectMark(data: string, channels: Channels): Mark {
   const place: Channels = {

@@ -108,6 +108,15 @@ export function textMark(name: string): Mark {
   };
 }
 
+/** A scale that gives each value of `domain` the value of `range` at its place: a colour, a shape, a size. */
+export function ordinalScale(
+  name: string,
+  domain: (string | boolean)[],
+  range: (string | number)[],
+): NonNullable<Spec['scales']>[number] {
+  return { name, type: 'ordinal', domain, range };
+}
+
 /** Texts as data for `textMark`. */
 export function textData(name: string, texts: TextLines[]): NonNullable<Spec['data']>[number] {
   return { name, values: texts.map((text) => ({ ...text, lineHeight: text.size * LINE_HEIGHT })) };
