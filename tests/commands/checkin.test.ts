@@ -2,32 +2,16 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Command } from 'commander';
-import { afterEach, beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import { createCheckIns } from '../../src/check-ins/converse/check-ins.ts';
 import { plainReply } from '../../src/check-ins/converse/plain-reply.ts';
 import { registerCheckIn } from '../../src/commands/checkin.ts';
 import { createSession } from '../../src/commands/session.ts';
 import { exitStatusOf } from '../../src/errors.ts';
 import { newWorld } from '../check-ins/converse/world.ts';
+import { watchScreen } from './screen.ts';
 
-let printed = '';
-let errors = '';
-beforeEach(() => {
-  printed = '';
-  errors = '';
-  vi.spyOn(process.stdout, 'write').mockImplementation((text) => {
-    printed += String(text);
-    return true;
-  });
-  vi.spyOn(process.stderr, 'write').mockImplementation((text) => {
-    errors += String(text);
-    return true;
-  });
-});
-afterEach(() => {
-  vi.restoreAllMocks();
-  process.exitCode = undefined;
-});
+const screen = watchScreen();
 
 /** The commands over check-ins in memory. */
 function commandLine() {
@@ -49,11 +33,11 @@ function commandLine() {
   };
   const open = async () => ({ checkIns });
   const run = async (...args: string[]) => {
-    printed = '';
+    screen.printed = '';
     const program = new Command('wijkgids').exitOverride().configureOutput({ writeErr: () => undefined });
     registerCheckIn(program, { print, open, ready: open });
     await program.parseAsync(['checkin', ...args], { from: 'user' });
-    return printed;
+    return screen.printed;
   };
   const json = async (...args: string[]) => JSON.parse(await run(...args, '--json'));
   const start = (...args: string[]) =>
@@ -285,6 +269,6 @@ describe('report and schedule', () => {
     const { start, json } = commandLine();
     const { session } = await start();
     await json('answer', session, 'De buurttuin blijft voor alle bewoners.');
-    expect(errors).toBe('');
+    expect(screen.errors).toBe('');
   });
 });

@@ -2,34 +2,18 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Command } from 'commander';
-import { afterEach, beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import { registerRoles } from '../../src/commands/roles.ts';
 import { createSession } from '../../src/commands/session.ts';
 import type { Assignment } from '../../src/rights/role.ts';
 import { createMemoryRoles } from '../../src/storage/memory-check-ins.ts';
 import { assignment, CHANNEL, PERSON, THREAD } from '../rights/actors.ts';
+import { watchScreen } from './screen.ts';
 
 const MUNICIPALITIES = ['Assen', 'Bergen (L.)', 'Bergen (NH.)', 'Emmen', 'Súdwest-Fryslân'];
 const BOB = 'slack:T0EIGEN:U0BOB';
 
-let printed = '';
-let errors = '';
-beforeEach(() => {
-  printed = '';
-  errors = '';
-  vi.spyOn(process.stdout, 'write').mockImplementation((text) => {
-    printed += String(text);
-    return true;
-  });
-  vi.spyOn(process.stderr, 'write').mockImplementation((text) => {
-    errors += String(text);
-    return true;
-  });
-});
-afterEach(() => {
-  vi.restoreAllMocks();
-  process.exitCode = undefined;
-});
+const screen = watchScreen();
 
 /** The command over roles in memory. */
 function over(given: Assignment[] = []) {
@@ -43,12 +27,12 @@ function over(given: Assignment[] = []) {
   return {
     roles,
     async run(...args: string[]) {
-      printed = '';
-      errors = '';
+      screen.printed = '';
+      screen.errors = '';
       const program = new Command('wijkgids').exitOverride().configureOutput({ writeErr: () => undefined });
       registerRoles(program, { print, open });
       await program.parseAsync(['roles', ...args], { from: 'user' });
-      return printed;
+      return screen.printed;
     },
   };
 }
@@ -76,7 +60,7 @@ describe('list', () => {
     const there = assignment('beheerder', { personId: 'slack:T0ANDER:U1', organisationId: 'T0ANDER' });
     const { run } = over([assignment('beheerder'), there]);
     expect(await run('list', '--organisation', 'T0ANDER')).not.toContain('T0EIGEN');
-    expect(printed).toContain('slack:T0ANDER:U1');
+    expect(screen.printed).toContain('slack:T0ANDER:U1');
   });
 
   test('says how to give the first role', async () => {
@@ -101,7 +85,7 @@ describe('set', () => {
     const { run, roles } = over();
     const names = ['--municipality', 'assen', 'sudwest-fryslan'];
     await run('set', '--person', PERSON, '--role', 'adviseur', ...names, '--name', 'Anna');
-    expect(printed).toBe(
+    expect(screen.printed).toBe(
       `Opgeslagen: Anna (${PERSON}): adviseur voor Assen, Súdwest-Fryslân, organisatie T0EIGEN\n`,
     );
     expect(await roles.everywhere()).toEqual([
@@ -112,7 +96,7 @@ describe('set', () => {
   test('gives a role that is there other municipalities, and keeps its name', async () => {
     const { run, roles } = over([assignment('adviseur', { name: 'Anna' })]);
     await run('set', '--person', PERSON, '--role', 'adviseur', '--municipality', 'Emmen', '--json');
-    expect(JSON.parse(printed)).toEqual({
+    expect(JSON.parse(screen.printed)).toEqual({
       role: {
         ...{ person: PERSON, organisation: 'T0EIGEN', role: 'adviseur', municipalities: ['Emmen'] },
         name: 'Anna',
@@ -124,7 +108,7 @@ describe('set', () => {
   test('of a working group in a thread says and stores the channel', async () => {
     const { run, roles } = over();
     await run('set', '--person', THREAD, '--role', 'werkgroep', '--municipality', 'Assen');
-    expect(printed).toContain(`${CHANNEL}: werkgroep`);
+    expect(screen.printed).toContain(`${CHANNEL}: werkgroep`);
     expect(await roles.everywhere()).toEqual([assignment('werkgroep')]);
   });
 
@@ -162,8 +146,8 @@ describe('remove', () => {
 
   test('of a role that is not there says so, with status 1', async () => {
     await over().run('remove', '--person', PERSON, '--role', 'adviseur');
-    expect({ printed, status: process.exitCode }).toEqual({ printed: '', status: 1 });
-    expect(errors).toMatch(/^wijkgids: .*heeft de rol adviseur niet\. wijkgids roles list .*\n$/);
+    expect({ printed: screen.printed, status: process.exitCode }).toEqual({ printed: '', status: 1 });
+    expect(screen.errors).toMatch(/^wijkgids: .*heeft de rol adviseur niet\. wijkgids roles list .*\n$/);
   });
 
   test('--json says whether there was one', async () => {
@@ -188,14 +172,14 @@ describe('import', () => {
     const { run, roles } = over();
     const path = file('rollen.csv', CSV);
     await run('import', path);
-    expect(printed).toBe(
+    expect(screen.printed).toBe(
       [
         'Rollen: 2 nieuw, 0 vernieuwd, 0 ongewijzigd, 0 weggenomen, 3 niet gelezen.',
         `Nieuw: Anna (${PERSON}): adviseur voor Assen, organisatie T0EIGEN`,
         'Nieuw: terminal:bob: beheerder\n',
       ].join('\n'),
     );
-    expect(errors.split('\n')).toEqual([
+    expect(screen.errors.split('\n')).toEqual([
       expect.stringContaining('rollen.csv, regel 3, kolom role: ‘baas’ is geen rol'),
       expect.stringContaining('rollen.csv, regel 4, kolom municipalities: ‘Asen’ is geen gemeente'),
       expect.stringContaining('rollen.csv, regel 5, kolom role: deze rol staat al op regel 2'),
@@ -213,13 +197,13 @@ describe('import', () => {
       ...{ path, line: 3, column: 'role' },
       reason: '‘baas’ is geen rol; kies uit medewerker, adviseur, werkgroep, beheerder',
     });
-    expect(errors).toBe('');
+    expect(screen.errors).toBe('');
   });
 
   test('--dry-run tells the same and stores nothing', async () => {
     const { run, roles } = over();
     await run('import', file('rollen.csv', CSV), '--dry-run');
-    expect(printed).toMatch(/^Proef: er is niets opgeslagen\..*\nRollen: 2 nieuw/);
+    expect(screen.printed).toMatch(/^Proef: er is niets opgeslagen\..*\nRollen: 2 nieuw/);
     expect(await roles.everywhere()).toEqual([]);
   });
 
@@ -245,7 +229,7 @@ describe('import', () => {
     const [, example = ''] = /```csv\n(person;[^`]*)```/.exec(document) ?? [];
     const { run, roles } = over();
     await run('import', file('rollen.csv', example));
-    expect(errors).toBe('');
+    expect(screen.errors).toBe('');
     expect((await roles.everywhere()).map(({ role, municipalities }) => [role, municipalities])).toEqual([
       ['werkgroep', ['Assen']],
       ['adviseur', ['Assen', 'Emmen']],
@@ -264,7 +248,7 @@ describe('import', () => {
     const { run, roles } = over([assignment('beheerder'), there]);
     const path = file('rollen.csv', `person,role,municipalities\n${BOB},medewerker,Assen\n`);
     await run('import', path, '--complete');
-    expect(printed).toContain(`Weggenomen: ${PERSON}: beheerder`);
+    expect(screen.printed).toContain(`Weggenomen: ${PERSON}: beheerder`);
     expect((await roles.everywhere()).map(({ personId }) => personId)).toEqual(['slack:T0ANDER:U1', BOB]);
   });
 
@@ -272,7 +256,7 @@ describe('import', () => {
     const { run, roles } = over([assignment('beheerder')]);
     const rows = [`${BOB},medewerker,Assen`, `${PERSON},beherder,`];
     await run('import', file('rollen.csv', ['person,role,municipalities', ...rows].join('\n')), '--complete');
-    expect(printed).toContain('Er is geen rol weggenomen');
+    expect(screen.printed).toContain('Er is geen rol weggenomen');
     expect(await roles.everywhere()).toContainEqual(assignment('beheerder'));
   });
 
